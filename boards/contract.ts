@@ -1,0 +1,117 @@
+/**
+ * What a board is to the bench: a clock, a station link, a power input, and the pins and buses that device models hang on.
+ * Real boards, emulated images and the host simulator implement this; nothing here knows Node.
+ */
+
+/** Nanoseconds of rig time since the board object was made. Exact up to 2^53 ns (104 days). */
+export type Nanoseconds = number
+
+/** Undoes `Clock.at`. Calling it twice, or after the alarm ran, does nothing. */
+export type Cancel = () => void
+
+export interface Clock {
+  readonly now: Nanoseconds
+  /** Runs `action` once when the clock reaches `when` (at once on the next advance if that is past). Equal times run in call order. */
+  at(when: Nanoseconds, action: () => void): Cancel
+}
+
+/** One octet on the wire. `start` is the leading edge of the start bit, `end` the end of the stop bit. */
+export interface WireOctet {
+  readonly value: number
+  readonly start: Nanoseconds
+  readonly end: Nanoseconds
+  /** Framing as the receiver sees it; absent when clean. */
+  readonly error?: 'framing' | 'parity' | 'break'
+}
+
+/** The station's end of the serial line. Both directions are paced at the line rate, in rig time. */
+export interface SerialLine {
+  readonly baud: number
+  /** Queues octets towards the board; they occupy the wire one after another. At most 65,536 may be queued: more throws a RangeError. */
+  send(octets: Uint8Array): void
+  /** Called as each octet from the board ends. One listener; set before power. */
+  onFromBoard: (octet: WireOctet) => void
+  /** Called as each octet towards the board ends on the wire. One listener; set before power. */
+  onToBoard: (octet: WireOctet) => void
+}
+
+export interface PowerInput {
+  readonly isOn: boolean
+  on(): void
+  off(): void
+}
+
+/** A device on an I2C bus, at register level. Called in bus order; every method must return at once. */
+export interface I2cTarget {
+  /** 7-bit address. */
+  readonly address: number
+  /** Address phase (a repeated start calls it again without `stop`). Returns true to acknowledge. */
+  start(read: boolean): boolean
+  /** One octet from the controller. Returns true to acknowledge. */
+  write(octet: number): boolean
+  /** One octet for the controller, 0–255. */
+  read(): number
+  stop(): void
+}
+
+/** What a PWM output drives, as seen by a load. */
+export interface PwmSense {
+  /** 0 (never on) to 1 (always on), at this instant. */
+  readonly duty: number
+  /** Called after each change of duty; `at` is rig time. One listener. */
+  onChange: (duty: number, at: Nanoseconds) => void
+}
+
+/** A discrete input of the board, as driven from outside. */
+export interface DigitalDrive {
+  /** true = high. Floating (undefined) lets the board's pull decide. */
+  level: boolean | undefined
+}
+
+/** How close to silicon and flight a verdict from this board can be. */
+export type ProofLevel = 'host model' | 'emulated image' | 'board by serial number' | 'flight unit by serial number'
+
+/** A transaction on an I2C bus as a monitor would see it. */
+export interface I2cTransfer {
+  readonly bus: string
+  readonly address: number
+  readonly read: boolean
+  readonly acknowledged: boolean
+  readonly octets: Uint8Array
+  readonly start: Nanoseconds
+  readonly end: Nanoseconds
+  /** True when a stop follows, false when a repeated start does. */
+  readonly stopped: boolean
+}
+
+export interface Board {
+  /** As in `--board`: 'pico', 'host'. */
+  readonly name: string
+  readonly proofLevel: ProofLevel
+  readonly clock: Clock
+  readonly link: SerialLine
+  readonly power: PowerInput
+  /** Attach before power. `bus`, `output` and `input` are the logical names of the payload's wiring; an unknown one throws. */
+  attachI2c(bus: string, target: I2cTarget): void
+  pwm(output: string): PwmSense
+  digital(input: string): DigitalDrive
+  /** Monitor of every I2C transfer, for the recorder. One listener. */
+  onI2c: (transfer: I2cTransfer) => void
+  /**
+   * Advances rig time to `until`. Returns early, at the instant of the call, after `pause()` was called from a listener.
+   * Throws a BoardFault when the model was driven outside what silicon does (a silicon-contract breach, a lock-up, a break point).
+   */
+  advance(until: Nanoseconds): void
+  pause(): void
+}
+
+/** A run cannot go on: the board did what silicon forbids or would not survive. `code` is stable, `B1xxx`. */
+export class BoardFault extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message)
+    this.name = 'BoardFault'
+  }
+}

@@ -1,0 +1,35 @@
+/**
+ * The Pico runtime's own natives (C, boards/pico/runtime), beside those every board has (hal/lib/native.d.ts).
+ * Section numbers are of the RP2040 datasheet.
+ */
+declare namespace rp2040 {
+  /** UART0 on GP0 (TX) and GP1 (RX), 8N1, FIFOs on, receive interrupt into a 1,024-octet ring (§4.2). */
+  function uartOpen(this: void, baud: u32): void
+  function uartRead(this: void, into: Bytes): u16
+  function uartWrite(this: void, from: Bytes, start: u16, end: u16): u16
+  function uartWritable(this: void): u16
+  /** `cause` is hal/io/serial.ts SerialError. */
+  function uartErrorCount(this: void, cause: u8): u32
+
+  /** I2C controller `port` 0 or 1 on `sda`, `scl` with internal pull-ups (§4.3); 100,000 or 400,000 Hz. */
+  function i2cOpen(this: void, port: u8, sda: u8, scl: u8, hz: u32): void
+  /** Writes [0, outCount) of `out`, then (repeated start) reads inCount octets to `into`. Returns 0, or hal/errors.ts ErrorKind. */
+  function i2cTransfer(this: void, port: u8, address: u8, out: Bytes, outCount: u16, into: Bytes, inCount: u16, withinMicros: u32): u8
+
+  /** PWM on `pin` (§4.5). Returns `top`. The output stays low until the first write. */
+  function pwmOpen(this: void, pin: u8, hz: u32): u16
+  /** Arms the dead-man: without a pwmWrite for `refreshMillis` the timer interrupt drives `safe`. */
+  function pwmGuard(this: void, pin: u8, safe: u16, refreshMillis: u16): void
+  function pwmWrite(this: void, pin: u8, value: u16): void
+  function pwmClose(this: void, pin: u8): void
+
+  /** `pull`: 0 none, 1 up, 2 down (§2.19.4). */
+  function gpioInput(this: void, pin: u8, pull: u8): void
+  function gpioOutput(this: void, pin: u8): void
+  function gpioRead(this: void, pin: u8): u8
+  function gpioWrite(this: void, pin: u8, level: u8): void
+  function gpioClose(this: void, pin: u8): void
+
+  /** Hardware watchdog (§4.7), 1–8,388 ms. Cannot be switched off again. */
+  function watchdogStart(this: void, millis: u16): void
+}

@@ -1,0 +1,75 @@
+import type { SeverityName } from './items'
+import type { KindName } from './values'
+
+/**
+ * `dictionary.json`: all the ground needs to talk to a payload, and nothing of its code.
+ * Written by the build from the declaration; the station encodes and decodes from it alone.
+ */
+export interface Dictionary {
+  readonly format: 'berth-dictionary/1'
+  readonly payload: string
+  /** CRC-32 (ISO-HDLC) of this file's canonical JSON (keys sorted, no spaces) without `hash`. */
+  readonly hash: number
+  readonly link: LinkFacts
+  readonly parameters: readonly DictionaryParameter[]
+  readonly channels: readonly DictionaryField[]
+  readonly events: readonly DictionaryEvent[]
+  readonly modes: readonly { readonly id: number; readonly name: string; readonly powerWatts: number }[]
+  readonly commands: readonly DictionaryCommand[]
+  readonly procedures: readonly { readonly id: number; readonly name: string; readonly arguments: readonly DictionaryField[] }[]
+  readonly reports: readonly DictionaryReport[]
+  readonly tasks: readonly { readonly id: number; readonly name: string; readonly periodMicros: number }[]
+  readonly failureCodes: readonly { readonly code: number; readonly name: string; readonly text: string }[]
+}
+
+/** Values of the station profile in use, as the wire shows them. */
+export interface LinkFacts {
+  readonly profile: string
+  readonly baud: number
+  readonly framing: 'cobs'
+  readonly packet: 'pus-c'
+  readonly check: 'CRC-16/IBM-3740'
+  readonly apid: number
+  readonly sourceId: number
+  readonly maxPacketOctets: number
+  readonly time: { readonly code: 'CUC'; readonly pField: number; readonly coarseOctets: 4; readonly fineOctets: 2; readonly epoch: 'agency' }
+}
+
+/** A value on the wire. */
+export interface DictionaryField {
+  /** Absent for arguments, which stand by position. */
+  readonly id?: number
+  readonly name: string
+  readonly type: KindName
+  readonly unit?: string
+  readonly min?: number
+  readonly max?: number
+  readonly yellow?: readonly [number, number]
+  readonly red?: readonly [number, number]
+}
+export interface DictionaryParameter extends DictionaryField {
+  readonly id: number
+  readonly initial: number | boolean
+}
+export interface DictionaryEvent {
+  readonly id: number
+  readonly name: string
+  readonly severity: SeverityName
+  /** Who sends it: the payload's code, or Berth's kernel (ids from 256). */
+  readonly origin: 'payload' | 'kernel'
+  readonly arguments: readonly DictionaryField[]
+}
+export interface DictionaryCommand {
+  readonly id: number
+  readonly name: string
+  readonly arguments: readonly DictionaryField[]
+  /** Ids of the modes that allow it; absent: all. */
+  readonly modes?: readonly number[]
+}
+/** A periodic housekeeping report: report 1 is the kernel's, report 2 the payload's channels. */
+export interface DictionaryReport {
+  readonly id: number
+  readonly name: string
+  readonly periodMicros: number
+  readonly fields: readonly DictionaryField[]
+}

@@ -1,0 +1,118 @@
+import type { Micros, Watts } from '../../hal/units'
+import type { Kind } from './values'
+
+/** The items a payload declares. Every item carries an explicit numeric id, 1–255, unique among its kind (modes may use 0). */
+
+export type SeverityName = 'informative' | 'low' | 'medium' | 'high'
+/** An inclusive range. */
+export type Range = readonly [low: number, high: number]
+
+export interface Parameter<T> {
+  readonly item: 'parameter'
+  readonly id: number
+  readonly type: Kind<T>
+  readonly unit?: string
+  readonly min?: number
+  readonly max?: number
+  readonly initial: number | boolean
+}
+export interface Channel<T> {
+  readonly item: 'channel'
+  readonly id: number
+  readonly type: Kind<T>
+  readonly unit?: string
+  /** Inside is nominal; outside yellow but inside red is a warning; outside red an alarm. */
+  readonly yellow?: Range
+  readonly red?: Range
+}
+/** An argument of a command, event or procedure: a kind, or a kind with a range. */
+export interface Argument<T> {
+  readonly item: 'argument'
+  readonly type: Kind<T>
+  readonly unit?: string
+  readonly min?: number
+  readonly max?: number
+}
+export type ArgumentLike = Kind<unknown> | Argument<unknown>
+export type Arguments = Readonly<Record<string, ArgumentLike>>
+
+export interface EventItem<A extends Arguments> {
+  readonly item: 'event'
+  readonly id: number
+  readonly severity: SeverityName
+  readonly arguments: A
+}
+export interface Mode {
+  readonly item: 'mode'
+  readonly id: number
+  /** Worst-case draw of the payload in this mode. */
+  readonly power: Watts
+}
+export interface Command<A extends Arguments> {
+  readonly item: 'command'
+  readonly id: number
+  readonly arguments: A
+  /** Names of the modes that allow it; absent: every mode. */
+  readonly modes?: readonly string[]
+}
+export interface ProcedureItem<A extends Arguments> {
+  readonly item: 'procedure'
+  readonly id: number
+  readonly arguments: A
+}
+
+export interface I2CWire {
+  /** Bus clock: 100,000 or 400,000 Hz. */
+  readonly hz: number
+  readonly pico: { readonly port: 0 | 1; readonly sda: number; readonly scl: number }
+}
+export interface PWMWire {
+  readonly hz: number
+  readonly pico: { readonly pin: number }
+}
+export interface DigitalWire {
+  readonly direction: 'input' | 'output'
+  readonly pull?: 'up' | 'down'
+  readonly pico: { readonly pin: number }
+}
+/** Which pins of which board the payload is soldered to. */
+export interface Wiring {
+  readonly i2c?: Readonly<Record<string, I2CWire>>
+  readonly pwm?: Readonly<Record<string, PWMWire>>
+  readonly digital?: Readonly<Record<string, DigitalWire>>
+}
+
+export interface Declaration {
+  readonly parameters?: Readonly<Record<string, Parameter<unknown>>>
+  readonly telemetry?: Readonly<Record<string, Channel<unknown>>>
+  readonly events?: Readonly<Record<string, EventItem<Arguments>>>
+  /** Must hold `safe`, where every boot starts and every fault ends. */
+  readonly modes: Readonly<Record<string, Mode>> & { readonly safe: Mode }
+  readonly commands?: Readonly<Record<string, Command<Arguments>>>
+  readonly procedures?: Readonly<Record<string, ProcedureItem<Arguments>>>
+  /** Period of the report with all channels; default one second. */
+  readonly housekeeping?: { readonly period: Micros }
+  readonly wiring?: Wiring
+}
+
+export function parameter<T>(id: number, type: Kind<T>, options: { unit?: string; min?: number; max?: number; initial: T extends boolean ? boolean : number }): Parameter<T> {
+  return { item: 'parameter', id, type, ...options }
+}
+export function channel<T>(id: number, type: Kind<T>, options: { unit?: string; yellow?: Range; red?: Range } = {}): Channel<T> {
+  return { item: 'channel', id, type, ...options }
+}
+export function argument<T>(type: Kind<T>, options: { unit?: string; min?: number; max?: number } = {}): Argument<T> {
+  return { item: 'argument', type, ...options }
+}
+export function event<A extends Arguments>(id: number, severity: SeverityName, args: A): EventItem<A> {
+  return { item: 'event', id, severity, arguments: args }
+}
+export function mode(id: number, options: { power: Watts }): Mode {
+  return { item: 'mode', id, ...options }
+}
+export function command<A extends Arguments, const M extends readonly string[]>(id: number, args: A, options: { modes?: M } = {}): Command<A> & { readonly modes?: M } {
+  return { item: 'command', id, arguments: args, ...options }
+}
+export function procedure<A extends Arguments>(id: number, args: A): ProcedureItem<A> {
+  return { item: 'procedure', id, arguments: args }
+}

@@ -1,0 +1,137 @@
+import type { DigitalPin } from '../../hal/io/digital'
+import type { I2CBus } from '../../hal/io/i2c'
+import type { PWMChannel } from '../../hal/io/pwm'
+import type { Micros } from '../../hal/units'
+import type { ByName } from './by-name'
+import type { Argument, Arguments, Channel, Command, Declaration, EventItem, Parameter, ProcedureItem } from './items'
+import type { Kind } from './values'
+
+/** The types that flow from a declaration to handlers, and the call that joins both halves of a payload. */
+
+type Names<T> = keyof T & string
+type Section<D extends Declaration, K extends keyof Declaration> = D[K] extends object ? D[K] : Record<never, never>
+type ValueOf<A> = A extends Argument<infer T> ? T : A extends Kind<infer T> ? T : never
+type Values<A extends Arguments> = { readonly [N in Names<A>]: ValueOf<A[N]> }
+
+/** A mode as a value: compare with `===`, pass to `enter`. */
+export type ModeId = u8 & { readonly __mode?: never }
+
+/** What `yield` waits for in a procedure. Only `until` and `delay` make one: there is no unbounded wait. */
+export interface Wait {
+  /** Absent for a plain delay. */
+  readonly condition: (() => boolean) | undefined
+  readonly limit: Micros
+}
+export type Procedure = Generator<Wait, void, void>
+
+/** Waits until `condition` holds, checked every kernel step; when `limit` passes first, the procedure fails with `timedOut`. */
+export function until(condition: () => boolean, limit: Micros): Wait {
+  return { condition, limit }
+}
+/** Waits for a time. */
+export function delay(time: Micros): Wait {
+  return { condition: undefined, limit: time }
+}
+/** Reads better: `until(stable, within(minutes(10)))`. */
+export function within(limit: Micros): Micros {
+  return limit
+}
+
+/** A periodic task, as the kernel runs it. */
+export interface TaskDefinition<P> {
+  readonly period: Micros
+  /** Latest end after its release; later is counted and reported. */
+  readonly deadline: Micros
+  /** Longest time between two runs; past it the watchdog is no longer fed. */
+  readonly watchdog: Micros
+  readonly run: (this: void, p: P) => void
+}
+/** Made by `every`, opened by the kernel at boot. (A function, because TypeScript then infers `p` from where the task stands.) */
+export type Task<P> = (this: void) => TaskDefinition<P>
+export interface TaskOptions {
+  readonly deadline?: Micros
+  readonly watchdog?: Micros
+}
+/** A task every `period`; by default its deadline is one period and its watchdog limit ten. */
+export function every<P>(period: Micros, run: (this: void, p: P) => void, options?: TaskOptions): Task<P> {
+  return () => ({
+    period,
+    deadline: options?.deadline ?? period,
+    watchdog: options?.watchdog ?? period * 10,
+    run,
+  })
+}
+
+/** The kernel as handlers see it, beside the devices that `setup` returned. */
+export interface Kernel<D extends Declaration> {
+  /** Present values. */
+  readonly parameters: ByName<'parameters', { readonly [N in Names<Section<D, 'parameters'>>]: Section<D, 'parameters'>[N] extends Parameter<infer T> ? T : never }>
+  /** Last sampled values; housekeeping sends them. */
+  readonly telemetry: ByName<'telemetry', { [N in Names<Section<D, 'telemetry'>>]: Section<D, 'telemetry'>[N] extends Channel<infer T> ? T : never }>
+  /** Sends an event. */
+  readonly events: ByName<
+    'events',
+    { readonly [N in Names<Section<D, 'events'>>]: Section<D, 'events'>[N] extends EventItem<infer A> ? (args: ByName<`events.${N}.arguments`, Values<A>>) => void : never }
+  >
+  /** Starts a procedure; the command that did so completes when the procedure does. */
+  readonly start: ByName<
+    'procedures',
+    { readonly [N in Names<Section<D, 'procedures'>>]: Section<D, 'procedures'>[N] extends ProcedureItem<infer A> ? (args: ByName<`procedures.${N}.arguments`, Values<A>>) => void : never }
+  >
+  readonly modes: ByName<'modes', { readonly [N in Names<D['modes']>]: ModeId }>
+  readonly mode: ModeId
+  /** Changes mode: procedures are aborted, and a mode report is sent. */
+  enter(mode: ModeId): void
+}
+
+/** Names that a `setup` result may not use. */
+type Reserved = { readonly [N in keyof Kernel<Declaration>]?: never }
+
+/** Wired inputs and outputs by name. */
+export interface Io<D extends Declaration> {
+  readonly i2c: ByName<'wiring.i2c', { readonly [N in WiredNames<D, 'i2c'>]: I2CBus }>
+  readonly pwm: ByName<'wiring.pwm', { readonly [N in WiredNames<D, 'pwm'>]: PWMChannel }>
+  readonly digital: ByName<'wiring.digital', { readonly [N in WiredNames<D, 'digital'>]: DigitalPin }>
+}
+type WiredNames<D extends Declaration, K extends 'i2c' | 'pwm' | 'digital'> = D['wiring'] extends { readonly [W in K]: infer T } ? Names<T> : never
+
+export interface Handlers<D extends Declaration, P> {
+  readonly commands: ByName<
+    'commands',
+    { readonly [N in Names<Section<D, 'commands'>>]: Section<D, 'commands'>[N] extends Command<infer A> ? (p: P, args: ByName<`commands.${N}.arguments`, Values<A>>) => void : never }
+  >
+  readonly tasks: ByName<'tasks', Readonly<Record<string, Task<P>>>>
+  readonly procedures: ByName<
+    'procedures',
+    { readonly [N in Names<Section<D, 'procedures'>>]: Section<D, 'procedures'>[N] extends ProcedureItem<infer A> ? (p: P, args: ByName<`procedures.${N}.arguments`, Values<A>>) => Procedure : never }
+  >
+  /** Called after every change of mode; `p.mode` is the new one. */
+  readonly onMode?: (p: P) => void
+}
+
+/** The two halves of a payload. On the host it is read for names and numbers; on the board only `setup` and `handlers` exist. */
+export interface Payload<D extends Declaration = Declaration> {
+  readonly name: string
+  readonly declaration: D
+  readonly setup: (io: Io<D>) => object
+  readonly handlers: Handlers<D, never>
+}
+
+export interface Declared<D extends Declaration> {
+  readonly name: string
+  readonly declaration: D
+  /** `setup` runs once during boot and returns the devices; the handlers get them and the kernel as one object `p`. */
+  onBoard<S extends object & Reserved>(setup: (io: Io<D>) => S, handlers: Handlers<D, NoInfer<S> & Kernel<D>>): Payload<D>
+}
+
+/**
+ * Declares a payload. `name`: lower-case letters, digits and hyphens, as in 'crystal-furnace'.
+ * Its errors (duplicate id, unknown mode …) are reported by `berth build` with code, place and remedy.
+ */
+export function declarePayload<const D extends Declaration>(name: string, declaration: D): Declared<D> {
+  return {
+    name,
+    declaration,
+    onBoard: (setup, handlers) => ({ name, declaration, setup, handlers }) as unknown as Payload<D>,
+  }
+}

@@ -1,0 +1,104 @@
+import type { BoardIo, WiringTables } from '../../hal/board'
+import type { Task, Wait } from '../declaration/payload'
+
+/**
+ * What the compiler writes from the declaration for the board: numbers only, in declaration order.
+ * A slot is a row's 1-based place; `rows[slot - 1]`.
+ */
+export interface PayloadTables {
+  readonly dictionaryHash: u32
+  readonly apid: u16
+  readonly baud: u32
+  readonly parameters: readonly ParameterRow[]
+  readonly channels: readonly ChannelRow[]
+  readonly events: readonly EventRow[]
+  readonly modes: readonly ModeRow[]
+  readonly commands: readonly CommandRow[]
+  readonly procedures: readonly ProcedureRow[]
+  /** Period of the report with all channels. */
+  readonly housekeepingMicros: u32
+  readonly wiring: WiringTables
+}
+
+/** Wire kinds as numbers, in the order of firmware/declaration/values.ts KindName. */
+export const enum KindCode {
+  u8 = 1,
+  i8 = 2,
+  u16 = 3,
+  i16 = 4,
+  u32 = 5,
+  i32 = 6,
+  f32 = 7,
+  f64 = 8,
+  bool = 9,
+}
+
+/** A value as flight code holds it: a number, or a boolean for `bool`. */
+export type Value = number | boolean
+
+export interface ArgumentRow {
+  readonly kind: u8
+  readonly min: number
+  readonly max: number
+}
+export interface ParameterRow extends ArgumentRow {
+  readonly id: u8
+  readonly initial: Value
+}
+export interface ChannelRow {
+  readonly kind: u8
+}
+export interface EventRow {
+  readonly id: u16
+  readonly severity: u8
+  readonly arguments: readonly ArgumentRow[]
+}
+export interface ModeRow {
+  readonly id: u8
+}
+export interface CommandRow {
+  readonly id: u8
+  readonly arguments: readonly ArgumentRow[]
+  /** Slots of the modes that allow it; empty: all. */
+  readonly modes: readonly u8[]
+}
+export interface ProcedureRow {
+  readonly id: u8
+  readonly arguments: readonly ArgumentRow[]
+}
+
+/** Values by slot (1-based). */
+export interface Slots<T> {
+  [slot: number]: T
+}
+
+/** A procedure as the compiler lowers its generator: one state machine, no coroutine. */
+export interface ProcedureFrame {
+  /** The step reached, from 0; sent in housekeeping. */
+  step: u16
+  /** Runs to the next `yield`; undefined when the procedure has ended. */
+  readonly next: (this: void) => Wait | undefined
+}
+
+/** The lowered payload: `furnace.onBoard(setup, handlers)` with slots for names. */
+export interface BoardPayload {
+  readonly setup: (this: void, io: BoardIo) => PayloadObject
+  readonly handlers: {
+    readonly commands: Slots<(this: void, p: PayloadObject, args: Slots<Value>) => void>
+    readonly tasks: Slots<Task<PayloadObject>>
+    readonly procedures: Slots<(this: void, p: PayloadObject, args: Slots<Value>) => ProcedureFrame>
+    readonly onMode?: (this: void, p: PayloadObject) => void
+  }
+}
+
+/** What `setup` returned, onto which the kernel puts itself. */
+export interface PayloadObject {
+  parameters: Slots<Value>
+  telemetry: Slots<Value>
+  events: Slots<(this: void, args: Slots<Value>) => void>
+  start: Slots<(this: void, args: Slots<Value>) => void>
+  modes: Slots<u8>
+  mode: u8
+  enter: (this: void, mode: u8) => void
+}
+

@@ -1,0 +1,15 @@
+/** Digital input and output, after ECMA-419 clause "Digital" (read 0/1, write 0/1, close). */
+
+export interface Digital {
+  /** The level at the pin: 1 high, 0 low. */
+  read(): u8
+  /** Drives an output; on an input it raises a fault. */
+  write(level: u8): void
+  /** Releases the pin to its reset state. Idempotent. */
+  close(): void
+}
+
+/** A wired pin, not yet claimed. The wiring in the payload's declaration fixes pin, direction and pull. */
+export interface DigitalPin {
+  open(): Digital
+}
