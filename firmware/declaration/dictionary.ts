@@ -1,3 +1,4 @@
+import type { LinkFacts } from '../../hal/station/profiles/link'
 import type { SeverityName } from './items'
 import type { KindName } from './values'
 
@@ -20,19 +21,6 @@ export interface Dictionary {
   readonly reports: readonly DictionaryReport[]
   readonly tasks: readonly { readonly id: number; readonly name: string; readonly periodMicros: number }[]
   readonly failureCodes: readonly { readonly code: number; readonly name: string; readonly text: string }[]
-}
-
-/** Values of the station profile in use, as the wire shows them. */
-export interface LinkFacts {
-  readonly profile: string
-  readonly baud: number
-  readonly framing: 'cobs'
-  readonly packet: 'pus-c'
-  readonly check: 'CRC-16/IBM-3740'
-  readonly apid: number
-  readonly sourceId: number
-  readonly maxPacketOctets: number
-  readonly time: { readonly code: 'CUC'; readonly pField: number; readonly coarseOctets: 4; readonly fineOctets: 2; readonly epoch: 'agency' }
 }
 
 /** A value on the wire. */

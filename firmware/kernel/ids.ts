@@ -1,0 +1,59 @@
+/** Numbers by which the kernel's own fields and events are known on board. Names and texts stand in vocabulary.ts. */
+
+/** Fields of report 1, in wire order. */
+export const enum SystemField {
+  mode = 1,
+  uptimeSeconds = 2,
+  acceptedCommands = 3,
+  refusedCommands = 4,
+  linkCutFrames = 5,
+  linkBadEncoding = 6,
+  linkBadChecksum = 7,
+  linkOversize = 8,
+  linkNotForUs = 9,
+  linkLineErrors = 10,
+  packetsDropped = 11,
+  eventsDropped = 12,
+  lateTasks = 13,
+  activitiesKilled = 14,
+  procedureRunning = 15,
+  procedureStep = 16,
+  heapUsed = 17,
+  heapPeak = 18,
+  timeSynchronised = 19,
+}
+
+export const enum KernelEvent {
+  linkFaults = 256,
+  taskLate = 257,
+  activityFaulted = 258,
+  timeSet = 259,
+}
+
+/** What the kernel was doing when an activity was ended; argument of `activityFaulted`. */
+export const enum Activity {
+  boot = 1,
+  link = 2,
+  command = 3,
+  task = 4,
+  procedure = 5,
+  housekeeping = 6,
+  idle = 7,
+}
+
+/** Housekeeping reports. */
+export const enum Report {
+  system = 1,
+  channels = 2,
+}
+
+/** Why the runtime ended an activity, beside the codes of `native.fault`. */
+export const enum FaultCause {
+  instructionBudget = 0xffff,
+  scriptError = 0xfffe,
+  outOfMemory = 0xfffd,
+  /** The kernel's own: a task, handler or procedure that the declaration promises is missing from the lowered payload. */
+  missingHandler = 0xfff0,
+  /** A table of fixed capacity is full. */
+  tableFull = 0xfff1,
+}

@@ -1,0 +1,63 @@
+import type { DictionaryEvent, DictionaryField } from '../declaration/dictionary'
+import { KernelEvent, SystemField } from './ids'
+
+/** Names, types and texts of the kernel's own vocabulary. Host data: the dictionary carries it, no board does. */
+
+/** Report 1, in wire order. */
+export const systemFields: readonly DictionaryField[] = [
+  { id: SystemField.mode, name: 'mode', type: 'u8' },
+  { id: SystemField.uptimeSeconds, name: 'uptimeSeconds', type: 'u32', unit: 's' },
+  { id: SystemField.acceptedCommands, name: 'acceptedCommands', type: 'u16' },
+  { id: SystemField.refusedCommands, name: 'refusedCommands', type: 'u16' },
+  { id: SystemField.linkCutFrames, name: 'linkCutFrames', type: 'u16' },
+  { id: SystemField.linkBadEncoding, name: 'linkBadEncoding', type: 'u16' },
+  { id: SystemField.linkBadChecksum, name: 'linkBadChecksum', type: 'u16' },
+  { id: SystemField.linkOversize, name: 'linkOversize', type: 'u16' },
+  { id: SystemField.linkNotForUs, name: 'linkNotForUs', type: 'u16' },
+  { id: SystemField.linkLineErrors, name: 'linkLineErrors', type: 'u16' },
+  { id: SystemField.packetsDropped, name: 'packetsDropped', type: 'u16' },
+  { id: SystemField.eventsDropped, name: 'eventsDropped', type: 'u16' },
+  { id: SystemField.lateTasks, name: 'lateTasks', type: 'u16' },
+  { id: SystemField.activitiesKilled, name: 'activitiesKilled', type: 'u16' },
+  { id: SystemField.procedureRunning, name: 'procedureRunning', type: 'u8' },
+  { id: SystemField.procedureStep, name: 'procedureStep', type: 'u16' },
+  { id: SystemField.heapUsed, name: 'heapUsed', type: 'u32', unit: 'octet' },
+  { id: SystemField.heapPeak, name: 'heapPeak', type: 'u32', unit: 'octet' },
+  { id: SystemField.timeSynchronised, name: 'timeSynchronised', type: 'bool' },
+]
+
+export const kernelEvents: readonly DictionaryEvent[] = [
+  {
+    id: KernelEvent.linkFaults,
+    name: 'linkFaults',
+    severity: 'low',
+    origin: 'kernel',
+    arguments: ['cutFrames', 'badEncoding', 'badChecksum', 'oversize', 'notForUs', 'line'].map(name => ({ name, type: 'u16' as const })),
+  },
+  { id: KernelEvent.taskLate, name: 'taskLate', severity: 'low', origin: 'kernel', arguments: [{ name: 'task', type: 'u8' }] },
+  {
+    id: KernelEvent.activityFaulted,
+    name: 'activityFaulted',
+    severity: 'high',
+    origin: 'kernel',
+    arguments: [
+      { name: 'code', type: 'u16' },
+      { name: 'activity', type: 'u8' },
+    ],
+  },
+  { id: KernelEvent.timeSet, name: 'timeSet', severity: 'informative', origin: 'kernel', arguments: [] },
+]
+
+/** hal/station/messages.ts FailureCode, in words. */
+export const failureCodes: readonly { readonly code: number; readonly name: string; readonly text: string }[] = [
+  { code: 1, name: 'wrongLength', text: 'the octets of the application data do not match the definition of the command' },
+  { code: 2, name: 'unknownCommand', text: 'no such service and subtype' },
+  { code: 3, name: 'unknownId', text: 'no such command, parameter, mode or report' },
+  { code: 4, name: 'outOfRange', text: 'a value is outside its declared range' },
+  { code: 5, name: 'notAllowedInMode', text: 'the present mode does not allow the command' },
+  { code: 6, name: 'busy', text: 'a procedure is running' },
+  { code: 7, name: 'timedOut', text: 'a wait of the procedure passed its bound' },
+  { code: 8, name: 'aborted', text: 'a change of mode stopped the procedure' },
+  { code: 9, name: 'faulted', text: 'the handler ended in the fault handler' },
+  { code: 10, name: 'dictionaryMismatch', text: 'the ground holds another dictionary than the payload' },
+]
