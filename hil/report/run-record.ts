@@ -1,0 +1,176 @@
+import type { Nanoseconds, ProofLevel } from '../../boards/contract'
+
+/**
+ * One run, as plain JSON: what every report is written from, and what is kept. Times are rig nanoseconds unless said otherwise,
+ * octets are lower-case hexadecimal without spaces, numbers are finite. An absent fact is an absent key or `null` where the type says so.
+ */
+export interface RunRecord {
+  readonly format: 'berth-run/1'
+  /** Unique per run; letters, digits, `-` and `.`. */
+  readonly id: string
+  readonly payload: string
+  readonly board: BoardFacts
+  readonly program: ProgramFacts
+  /** `hash` of the dictionary.json the bench worked from. */
+  readonly dictionaryHash: number
+  /** Seed of everything random in the bench: noise, fault times, model tolerances. */
+  readonly seed: number
+  /** Name → version of each program that took part (Berth, Node, rp2040js …). */
+  readonly software: Readonly<Record<string, string>>
+  /** Wall clock at power on, ISO 8601 in UTC. */
+  readonly started: string
+  /** Rig time covered, from 0. */
+  readonly duration: Nanoseconds
+  /** Why the run ended before its procedure did; such a run never passes. `null` when it went to the end. */
+  readonly stopped: Stop | null
+  readonly phases: readonly Phase[]
+  readonly verdicts: readonly Verdict[]
+  readonly series: readonly Series[]
+  /** In time order. */
+  readonly events: readonly TimelineEvent[]
+  /** Every space packet on the link, in order of `end`. */
+  readonly packets: readonly PacketRecord[]
+  /** Every octet that never became a packet, in order of `start`. */
+  readonly unframed: readonly UnframedOctets[]
+  readonly counters: readonly LinkCounter[]
+}
+
+export interface BoardFacts {
+  /** As in `--board`. */
+  readonly name: string
+  readonly proofLevel: ProofLevel
+  /** Of a real unit. */
+  readonly serialNumber?: string
+}
+
+/** What ran: a flashable image, or the host board's bundle. */
+export interface ProgramFacts {
+  readonly kind: 'image' | 'bundle'
+  /** CRC-32 (ISO-HDLC) as the boot report gives it. */
+  readonly crc32: number
+  /** 64 hexadecimal digits. */
+  readonly sha256: string
+  readonly octets: number
+}
+
+/** Failures of the payload, the bench, the test and the machinery around them are never mixed. */
+export interface Stop {
+  readonly cause: 'payload' | 'bench' | 'test' | 'infrastructure'
+  readonly code: string
+  readonly message: string
+  readonly at: Nanoseconds
+}
+
+export interface Phase {
+  readonly title: string
+  readonly start: Nanoseconds
+  readonly end: Nanoseconds
+}
+
+export type Outcome = 'pass' | 'fail' | 'no result'
+
+/** Where a number comes from; the weakest one a verdict rests on is printed beside it. */
+export type ValueClass = 'published' | 'secondary' | 'derived' | 'integrator' | 'assumed'
+
+export interface Verdict {
+  /** Stable across runs, e.g. `LINK-04`. */
+  readonly id: string
+  /** The sentence that was judged. */
+  readonly title: string
+  readonly outcome: Outcome
+  /** What was seen against what was asked, for a reader; never empty. */
+  readonly reason: string
+  readonly proofLevel: ProofLevel
+  /** Class of the numbers used. */
+  readonly valueClass: ValueClass
+  readonly at: Nanoseconds
+  readonly evidence: readonly Evidence[]
+  readonly measurement?: Measurement
+}
+
+/** A measured number against its limits, both inclusive; an absent limit is open. */
+export interface Measurement {
+  readonly value: number
+  readonly unit: string
+  /** Half width of the interval the value lies in, same unit. */
+  readonly uncertainty: number
+  readonly low?: number
+  readonly high?: number
+}
+
+export type Direction = 'to payload' | 'from payload'
+
+export interface Evidence {
+  readonly direction: Direction
+  readonly start: Nanoseconds
+  readonly end: Nanoseconds
+  /** `wire`: as on the line, framing included. `packet`: a space packet with framing removed. */
+  readonly form: 'wire' | 'packet'
+  readonly hex: string
+  /** What the reader should see in these octets. */
+  readonly note: string
+  /** Names for stretches of `hex`, in order, not overlapping. Absent: the report names a packet's primary header and no more. */
+  readonly fields?: readonly OctetField[]
+}
+
+export interface OctetField {
+  /** First octet, from 0. */
+  readonly offset: number
+  readonly octets: number
+  readonly name: string
+  /** Decoded, with unit. */
+  readonly value?: string
+}
+
+export interface Series {
+  readonly name: string
+  readonly unit: string
+  /** Series of one panel are drawn together; they share the unit. */
+  readonly panel: 'temperature' | 'voltage' | 'current' | 'power'
+  /** `true` is the model's own state, unknown to the payload; `reported` came over the link; `setpoint` was asked for. */
+  readonly role: 'true' | 'reported' | 'setpoint'
+  /** Seconds of rig time, rising, and the value; `null` leaves a gap. */
+  readonly points: readonly (readonly [seconds: number, value: number | null])[]
+  readonly limits: readonly Limit[]
+}
+
+export interface Limit {
+  readonly name: string
+  readonly colour: 'yellow' | 'red'
+  readonly side: 'low' | 'high'
+  readonly value: number
+}
+
+export interface TimelineEvent {
+  readonly at: Nanoseconds
+  /** `event`: the payload's own report. `fault`: put in by the bench. `bench`: power, pins and the like. */
+  readonly kind: 'event' | 'fault' | 'mode' | 'bench'
+  readonly severity?: 'informative' | 'low' | 'medium' | 'high'
+  readonly title: string
+  readonly detail?: string
+}
+
+export interface PacketRecord {
+  readonly direction: Direction
+  /** Leading edge of the first octet's start bit, end of the last octet's stop bit. */
+  readonly start: Nanoseconds
+  readonly end: Nanoseconds
+  /** Framing removed, error control included. */
+  readonly hex: string
+  /** Decoded, one line, e.g. `TM[3,25] housekeeping 2: cellTemperature 21.4 °C`. */
+  readonly summary: string
+}
+
+export interface UnframedOctets {
+  readonly direction: Direction
+  readonly start: Nanoseconds
+  readonly hex: string
+  readonly reason: string
+}
+
+/** One count, as the bench has it and as the payload's housekeeping last gave it. */
+export interface LinkCounter {
+  readonly name: string
+  readonly bench: number | null
+  readonly payload: number | null
+}
