@@ -1,0 +1,77 @@
+import type { I2cTransfer, WireOctet } from '../../boards/contract'
+import { drawI2c } from './vcd-i2c'
+import { drawUart } from './vcd-uart'
+
+/** What the recorder saw, in order of `start` per list. */
+export interface Signals {
+  readonly toPayload: readonly WireOctet[]
+  readonly fromPayload: readonly WireOctet[]
+  readonly transfers: readonly I2cTransfer[]
+}
+
+export interface Vcd {
+  readonly text: string
+  /** Transfers too short in rig time to hold their clock cycles at this resolution; they are left out, and the file says so. */
+  readonly undrawn: number
+}
+
+/** A wire and its changes: time in units, level. */
+export interface Wire {
+  readonly name: string
+  readonly changes: Change[]
+}
+export interface Change {
+  readonly at: number
+  readonly high: boolean
+}
+
+/**
+ * Time unit of the file. A UART bit at 115,200 is 87 units and an I2C cycle at 400 kHz is 25, enough for every edge; sigrok samples
+ * a VCD once per unit, so one nanosecond would make a run of minutes 10¹¹ samples.
+ */
+export const unitNanoseconds = 100
+
+/**
+ * A value change dump (IEEE 1364-2005, 18) of the station link and the I2C buses. Every wire idles high.
+ * UART edges come from the recorded octets. I2C edges are drawn from recorded transfers, not measured: the times of `start` and `end` are
+ * true, the clock between them is spread evenly.
+ */
+export const vcd = (signals: Signals): Vcd => {
+  const toPayload = drawUart('to_payload', signals.toPayload)
+  const fromPayload = drawUart('from_payload', signals.fromPayload)
+  const { wires, undrawn } = drawI2c(signals.transfers)
+  const all = [toPayload, fromPayload, ...wires]
+
+  const header = [
+    '$comment Berth. UART edges: recorded octets. I2C edges: drawn from recorded transfers, not measured. $end',
+    ...(undrawn === 0 ? [] : [`$comment ${undrawn} I2C transfers are too short for this time unit and were left out. $end`]),
+    `$timescale ${unitNanoseconds} ns $end`,
+    '$scope module link $end',
+    ...all.map((wire, index) => `$var wire 1 ${code(index)} ${wire.name} $end`),
+    '$upscope $end',
+    '$enddefinitions $end',
+    '#0',
+    '$dumpvars',
+    ...all.map((_, index) => `1${code(index)}`),
+    '$end',
+  ]
+  return { text: `${header.join('\n')}\n${body(all)}`, undrawn }
+}
+
+/** Identifier codes are printable characters (18.2.1); `!` is the first. */
+const code = (index: number): string => String.fromCharCode(33 + index)
+
+const body = (wires: readonly Wire[]): string => {
+  const changes = wires.flatMap((wire, index) => wire.changes.map(change => ({ ...change, code: code(index) })))
+  changes.sort((a, b) => a.at - b.at)
+  const lines: string[] = []
+  let now = -1
+  for (const change of changes) {
+    if (change.at !== now) lines.push(`#${change.at}`)
+    now = change.at
+    lines.push(`${change.high ? 1 : 0}${change.code}`)
+  }
+  // A millisecond of quiet, so that a reader sees the last stop bit end.
+  lines.push(`#${Math.max(now, 0) + Math.round(1e6 / unitNanoseconds)}`)
+  return `${lines.join('\n')}\n`
+}
