@@ -22,4 +22,8 @@ export const enum Fault {
   badOption = 0xfe05,
   /** A write to an output that was closed. */
   outputClosed = 0xfe06,
+  /** Octets were offered to a deframer that still holds some. */
+  chunkPending = 0xfe07,
+  /** A table of fixed capacity has no room for another row. */
+  tableFull = 0xfe08,
 }

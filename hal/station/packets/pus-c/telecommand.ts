@@ -1,0 +1,51 @@
+import { crc16Holds, crc16Octets } from '../../checks/crc16'
+import { LinkFault } from '../../messages'
+import { PacketType, packetApid, packetOctets, packetType, packetVersion, primaryHeaderOctets, secondaryHeaderFlag, sequenceFlags, unsegmented } from '../space-packet'
+
+/** The telecommand packet of ECSS-E-ST-70-41C clause 7.4.4, with a 16-bit source id and no spare field (mapping.md). */
+
+const secondaryHeaderOctets = 5
+const dataStart = primaryHeaderOctets + secondaryHeaderOctets
+const pusVersion = 2
+
+/** Reads telecommands in a buffer that is reused for each. The fields hold what the last `check` that returned 0 found. */
+export class TelecommandView {
+  /** Octets 0–3 are the request id of verification reports. */
+  readonly packet: Bytes
+  service: u8 = 0
+  subtype: u8 = 0
+  /** Bits of the acknowledgement flags: 8 acceptance, 4 start, 2 progress, 1 completion. */
+  acknowledgement: u8 = 0
+  sourceId: u16 = 0
+  /** Application data: [dataOffset, dataEnd) of `packet`. */
+  dataOffset: u16 = dataStart
+  dataEnd: u16 = dataStart
+
+  constructor(packet: Bytes) {
+    this.packet = packet
+  }
+
+  /** Takes [0, length) of `packet` as a telecommand for `apid`. Returns 0, or the LinkFault that forbids to answer it. */
+  check(length: u16, apid: u16): u8 {
+    const packet = this.packet
+    if (length < dataStart + crc16Octets || packetOctets(packet) !== length) return LinkFault.cutFrame
+    if (!crc16Holds(packet, length)) return LinkFault.badChecksum
+    const head = native.readU8(packet, 6)
+    if (
+      packetVersion(packet) !== 0 ||
+      packetType(packet) !== PacketType.telecommand ||
+      secondaryHeaderFlag(packet) !== 1 ||
+      sequenceFlags(packet) !== unsegmented ||
+      packetApid(packet) !== apid ||
+      head >> 4 !== pusVersion
+    ) {
+      return LinkFault.notForUs
+    }
+    this.acknowledgement = native.wrapU8(head & 0x0f)
+    this.service = native.readU8(packet, 7)
+    this.subtype = native.readU8(packet, 8)
+    this.sourceId = native.readU16(packet, 9)
+    this.dataEnd = native.toU16(length - crc16Octets)
+    return 0
+  }
+}
