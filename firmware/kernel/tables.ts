@@ -13,6 +13,8 @@ export interface PayloadTables {
   readonly channels: readonly ChannelRow[]
   readonly events: readonly EventRow[]
   readonly modes: readonly ModeRow[]
+  /** Slot of the mode named `safe`. */
+  readonly safeMode: u8
   readonly commands: readonly CommandRow[]
   readonly procedures: readonly ProcedureRow[]
   /** Period of the report with all channels. */

@@ -1,0 +1,51 @@
+import { FailureCode } from '../../hal/station/messages'
+import type { TelecommandView } from '../../hal/station/packets/pus-c/telecommand'
+import { Outcome, type Service } from './services/service'
+import { requestOf, type Request, type Verification } from './verification'
+
+/** A checked telecommand on its way to its service: refused, or accepted, executed and reported. */
+export class Dispatch {
+  private readonly services: readonly Service[]
+  private readonly verification: Verification
+  /** The command under way, for the fault handler. */
+  private current: Request | undefined
+
+  constructor(services: readonly Service[], verification: Verification) {
+    this.services = services
+    this.verification = verification
+  }
+
+  handle(telecommand: TelecommandView): void {
+    const request = requestOf(telecommand)
+    const service = this.serviceOf(telecommand.service)
+    if (service === undefined) {
+      this.verification.refused(request, FailureCode.unknownCommand)
+      return
+    }
+    const refusal = service.check(telecommand)
+    if (refusal !== 0) {
+      this.verification.refused(request, refusal)
+      return
+    }
+    this.verification.accepted(request)
+    this.current = request
+    const outcome = service.execute(telecommand, request)
+    this.current = undefined
+    if (outcome === Outcome.done || outcome === Outcome.continues) this.verification.started(request)
+    else this.verification.startFailed(request, outcome)
+    if (outcome === Outcome.done) this.verification.completed(request)
+  }
+
+  /** Reports the command whose handler was ended by the runtime. */
+  faulted(): void {
+    const request = this.current
+    if (request === undefined) return
+    this.current = undefined
+    this.verification.failed(request, FailureCode.faulted)
+  }
+
+  private serviceOf(type: u8): Service | undefined {
+    for (const service of this.services) if (service.type === type) return service
+    return undefined
+  }
+}

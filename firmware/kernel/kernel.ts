@@ -1,0 +1,140 @@
+import type { BoardPort } from '../../hal/board'
+import { Severity } from '../../hal/station/messages'
+import { Dispatch } from './dispatch'
+import { Downlink } from './downlink'
+import { Events } from './events'
+import { Housekeeping } from './housekeeping'
+import { Identity } from './identity'
+import { Activity, KernelEvent } from './ids'
+import { Modes } from './modes'
+import { Parameters } from './parameters'
+import { Procedures } from './procedures'
+import { FunctionService } from './services/function'
+import { HousekeepingService } from './services/housekeeping'
+import { IdentityService } from './services/identity'
+import { ModeService } from './services/mode'
+import { ParameterService } from './services/parameter'
+import { TestService } from './services/test'
+import { TimeService } from './services/time'
+import { systemReport } from './system-report'
+import { KindCode, type BoardPayload, type PayloadTables } from './tables'
+import { Tasks } from './tasks'
+import { MissionTime } from './time'
+import { Uplink } from './uplink'
+import { Verification } from './verification'
+
+/** What the runtime below drives: it calls `step`, sleeps as long as that says or until the link wakes it, and calls again. */
+export interface Controller {
+  /** Does everything due; returns microseconds until it wants to be called again, 0 = at once. */
+  readonly step: (this: void) => u32
+  /** Called after the runtime ended an activity: `cause` is the code of `native.fault` or one of ids.ts FaultCause. */
+  readonly recover: (this: void, cause: u16) => void
+}
+
+/** Longest sleep. */
+const longestSleep = 100000
+/** Telecommands handled in one step, so that a flood of them cannot starve the tasks. */
+const commandsPerStep = 4
+
+/** Boots the payload: devices, tables, boot report. Runs once, before the first step. */
+export function startKernel(board: BoardPort, tables: PayloadTables, payload: BoardPayload): Controller {
+  const timer = board.timer
+  const time = new MissionTime(timer)
+  const downlink = new Downlink(board.link, time, tables.apid)
+  const uplink = new Uplink(board.link, timer, tables.apid)
+  const events = new Events(downlink, timer, tables.events)
+  const verification = new Verification(downlink)
+  const modes = new Modes(tables.modes, tables.safeMode, downlink)
+  const parameters = new Parameters(tables.parameters)
+  const procedures = new Procedures(tables.procedures, payload, timer, verification)
+  const identity = new Identity(downlink, timer, time, tables.dictionaryHash)
+
+  const p = payload.setup(board.io)
+  p.parameters = parameters.values
+  p.telemetry = {}
+  let channelSlot = 1
+  for (const channel of tables.channels) {
+    p.telemetry[channelSlot] = channel.kind === KindCode.bool ? false : 0
+    channelSlot = channelSlot + 1
+  }
+  p.events = events.raisers()
+  p.start = procedures.starters(p)
+  p.modes = {}
+  for (let count = 0; count < tables.modes.length; count++) p.modes[count + 1] = native.toU8(count + 1)
+  p.mode = modes.current
+  p.enter = slot => modes.enter(slot)
+
+  const tasks = new Tasks(payload, p, timer, events, downlink)
+  const housekeeping = new Housekeeping(
+    downlink,
+    timer,
+    p,
+    tables.channels,
+    tables.housekeepingMicros,
+    systemReport({ modes, time, verification, uplink, events, tasks, procedures }),
+  )
+  const dispatch = new Dispatch(
+    [
+      new HousekeepingService(housekeeping),
+      new FunctionService(tables.commands, payload, p, modes, procedures),
+      new TimeService(time, events, downlink),
+      new TestService(downlink),
+      new ParameterService(parameters, downlink),
+      new ModeService(modes),
+      new IdentityService(identity),
+    ],
+    verification,
+  )
+
+  modes.onChange = () => {
+    p.mode = modes.current
+    procedures.abort()
+    const onMode = payload.handlers.onMode
+    if (onMode !== undefined) onMode(p)
+  }
+  procedures.onTimeOut = () => modes.enterSafe()
+
+  let activity: u8 = Activity.boot
+  identity.boot()
+
+  return {
+    step: () => {
+      activity = Activity.link
+      let handled = 0
+      while (handled < commandsPerStep && uplink.next()) {
+        activity = Activity.command
+        dispatch.handle(uplink.telecommand)
+        activity = Activity.link
+        handled = handled + 1
+      }
+      activity = Activity.task
+      tasks.step()
+      activity = Activity.procedure
+      procedures.step()
+      activity = Activity.housekeeping
+      housekeeping.step()
+      identity.step()
+      uplink.report(events, downlink)
+      activity = Activity.idle
+      const now = timer.now()
+      if (tasks.alive(now)) board.watchdog.feed()
+      if (handled === commandsPerStep) return 0
+      const due = native.min(tasks.nextDue(now, longestSleep), native.min(housekeeping.nextDue(now, longestSleep), procedures.nextDue(now)))
+      return native.toU32(due - now)
+    },
+
+    recover: cause => {
+      const ended = activity
+      activity = Activity.boot
+      if (ended === Activity.command) dispatch.faulted()
+      if (ended === Activity.procedure || ended === Activity.command) procedures.faulted()
+      const report = events.begin(KernelEvent.activityFaulted, Severity.high)
+      if (report !== undefined) {
+        report.u16(cause)
+        report.u8(ended)
+        downlink.send()
+      }
+      modes.enterSafe()
+    },
+  }
+}

@@ -1,0 +1,46 @@
+import type { Downlink } from './downlink'
+import type { Events } from './events'
+import type { SystemReport } from './housekeeping'
+import type { Modes } from './modes'
+import type { Procedures } from './procedures'
+import type { Tasks } from './tasks'
+import type { MissionTime } from './time'
+import type { Uplink } from './uplink'
+import type { Verification } from './verification'
+
+/** Whose counters report 1 carries. */
+export interface SystemParts {
+  readonly modes: Modes
+  readonly time: MissionTime
+  readonly verification: Verification
+  readonly uplink: Uplink
+  readonly events: Events
+  readonly tasks: Tasks
+  readonly procedures: Procedures
+}
+
+/** Writes report 1, in the order of ids.ts SystemField. */
+export function systemReport(parts: SystemParts): SystemReport {
+  return (downlink: Downlink) => {
+    const report = downlink.writer
+    report.u8(parts.modes.idOf(parts.modes.current))
+    report.u32(parts.time.uptime())
+    report.u16(parts.verification.acceptedCount)
+    report.u16(parts.verification.refusedCount)
+    report.u16(parts.uplink.cutFrames)
+    report.u16(parts.uplink.badEncoding)
+    report.u16(parts.uplink.badChecksum)
+    report.u16(parts.uplink.oversize)
+    report.u16(parts.uplink.notForUs)
+    report.u16(parts.uplink.lineErrors())
+    report.u16(downlink.dropped)
+    report.u16(parts.events.dropped)
+    report.u16(parts.tasks.lateCount)
+    report.u16(native.activitiesKilled())
+    report.u8(parts.procedures.runningId())
+    report.u16(parts.procedures.stepReached())
+    report.u32(native.heapUsed())
+    report.u32(native.heapPeak())
+    report.u8(parts.time.synchronised ? 1 : 0)
+  }
+}

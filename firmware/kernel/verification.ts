@@ -1,0 +1,83 @@
+import type { FailureCode } from '../../hal/station/messages'
+import type { TelecommandView } from '../../hal/station/packets/pus-c/telecommand'
+import type { Downlink } from './downlink'
+
+/** ST[1]: what became of a telecommand. A success is reported when the command asked for it, a failure always. */
+
+/** What a report repeats of its command, and which reports it asked for. */
+export interface Request {
+  readonly packetId: u16
+  readonly sequenceControl: u16
+  readonly source: u16
+  readonly acknowledgement: u8
+}
+
+export function requestOf(telecommand: TelecommandView): Request {
+  return {
+    packetId: native.readU16(telecommand.packet, 0),
+    sequenceControl: native.readU16(telecommand.packet, 2),
+    source: telecommand.sourceId,
+    acknowledgement: telecommand.acknowledgement,
+  }
+}
+
+export class Verification {
+  private readonly downlink: Downlink
+  acceptedCount: u16 = 0
+  refusedCount: u16 = 0
+
+  constructor(downlink: Downlink) {
+    this.downlink = downlink
+  }
+
+  accepted(request: Request): void {
+    this.acceptedCount = native.wrapU16(this.acceptedCount + 1)
+    if (request.acknowledgement >= 8) this.success(request, 1)
+  }
+
+  refused(request: Request, code: FailureCode): void {
+    this.refusedCount = native.wrapU16(this.refusedCount + 1)
+    this.failure(request, 2, code)
+  }
+
+  started(request: Request): void {
+    if (native.remainder(request.acknowledgement, 8) >= 4) this.success(request, 3)
+  }
+
+  startFailed(request: Request, code: FailureCode): void {
+    this.failure(request, 4, code)
+  }
+
+  progress(request: Request, step: u16): void {
+    if (native.remainder(request.acknowledgement, 4) < 2) return
+    const report = this.begin(request, 5)
+    report.u8(native.toU8(step))
+    this.downlink.send()
+  }
+
+  completed(request: Request): void {
+    if (native.remainder(request.acknowledgement, 2) === 1) this.success(request, 7)
+  }
+
+  failed(request: Request, code: FailureCode): void {
+    this.failure(request, 8, code)
+  }
+
+  private success(request: Request, subtype: u8): void {
+    this.begin(request, subtype)
+    this.downlink.send()
+  }
+
+  private failure(request: Request, subtype: u8, code: FailureCode): void {
+    const report = this.begin(request, subtype)
+    report.u8(code)
+    this.downlink.send()
+  }
+
+  private begin(request: Request, subtype: u8) {
+    const report = this.downlink.begin(1, subtype, request.source)
+    report.u16(request.packetId)
+    report.u16(request.sequenceControl)
+    return report
+  }
+}
