@@ -27,7 +27,7 @@ export class Downlink {
   /** Starts a packet for `destination` (the source id of a request, else 0); the source data go to the writer returned. */
   begin(service: u8, subtype: u8, destination: u16): TelemetryWriter {
     this.time.sample()
-    this.writer.begin(service, subtype, destination, this.time.seconds, this.time.fraction, this.time.synchronised ? 1 : 0)
+    this.writer.begin(service, subtype, destination, this.time.synchronised, this.time.seconds, this.time.fraction)
     return this.writer
   }
 
