@@ -34,7 +34,7 @@ export class Downlink {
   /** Ends the packet and queues it whole, or drops and counts it. Returns true when queued. */
   send(): boolean {
     const length = frameInto(this.writer.packet, this.writer.end(), this.frame)
-    if (this.serial.writable < length) {
+    if (this.serial.writable() < length) {
       this.dropped = native.toU16(this.dropped + 1)
       return false
     }

@@ -17,7 +17,7 @@ export interface Serial {
   /** Queues [start, end) for sending; returns how many were taken (all, or as many as fit). */
   write(from: Bytes, start: u16, end: u16): u16
   /** Octets that `write` would take now. */
-  readonly writable: u16
+  writable(): u16
   errorCount(cause: SerialError): u32
   close(): void
 }

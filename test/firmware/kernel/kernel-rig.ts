@@ -1,0 +1,157 @@
+import { createNative } from '../../../boards/host/emulator/native'
+import { startKernel, type Controller } from '../../../firmware/kernel/kernel'
+import { KindCode, type BoardPayload, type PayloadTables, type ProcedureFrame } from '../../../firmware/kernel/tables'
+import type { BoardPort } from '../../../hal/board'
+import { cobsEncode } from '../../../hil/station/codec/cobs'
+import { Deframer } from '../../../hil/station/codec/deframer'
+import { decodeTelemetry, encodeTelecommand, type Telemetry } from '../../../hil/station/codec/pus'
+
+/** The kernel alone, as a Node program: a line of octets, a clock turned by hand, and a payload lowered by hand. */
+
+export interface Rig {
+  readonly controller: Controller
+  /** What the payload's handlers saw. */
+  readonly log: string[]
+  /** The payload's switches. */
+  readonly world: { stable: boolean; duringTask: () => void }
+  readonly fed: () => number
+  octets(octets: Uint8Array): void
+  send(service: number, subtype: number, data?: number[], ackFlags?: number): void
+  /** Runs the controller for a span of time and returns the packets it sent. */
+  run(micros: number): Telemetry[]
+}
+
+const tables: PayloadTables = {
+  dictionaryHash: 0xcafe0001,
+  apid: 100,
+  baud: 115200,
+  parameters: [
+    { id: 1, kind: KindCode.f32, min: 4, max: 60, initial: 20 },
+    { id: 2, kind: KindCode.u16, min: 1, max: 36000, initial: 30 },
+    { id: 3, kind: KindCode.bool, min: 0, max: 1, initial: false },
+  ],
+  channels: [{ kind: KindCode.f32 }, { kind: KindCode.bool }],
+  events: [{ id: 1, severity: 4, arguments: [{ kind: KindCode.f32, min: -1e9, max: 1e9 }] }],
+  modes: [{ id: 0 }, { id: 1 }, { id: 7 }],
+  safeMode: 1,
+  commands: [
+    { id: 1, arguments: [{ kind: KindCode.u8, min: 0, max: 3 }], modes: [2] },
+    { id: 2, arguments: [], modes: [] },
+  ],
+  procedures: [{ id: 9, arguments: [{ kind: KindCode.u8, min: 0, max: 255 }] }],
+  housekeepingMicros: 1_000_000,
+  wiring: { i2c: [], pwm: [], digital: [] },
+}
+
+export function createRig(): Rig {
+  let now = 0
+  let fed = 0
+  const received: number[] = []
+  const sent: number[] = []
+  Object.assign(globalThis, { native: createNative({ now: () => now, resetReason: () => 1, imageHash: () => 0x12345678 }) })
+  const log: string[] = []
+  const world = { stable: false, duringTask: () => {} }
+  const payload: BoardPayload = {
+    setup: () => ({}) as never,
+    handlers: {
+      commands: {
+        1: (p, args) => {
+          log.push(`start ${String(args[1])}`)
+          p.start[1]!({ 1: args[1]! })
+        },
+        2: p => {
+          log.push('raise')
+          p.events[1]!({ 1: 1.5 })
+        },
+      },
+      tasks: { 1: () => ({ period: 100_000, deadline: 100_000, watchdog: 1_000_000, run: () => world.duringTask() }) },
+      procedures: {
+        1: (p, args) => {
+          const frame: { step: number; next: ProcedureFrame['next'] } = {
+            step: 0,
+            next: () => {
+              frame.step += 1
+              log.push(`step ${frame.step} of ${String(args[1])}`)
+              if (frame.step === 1) return { condition: () => world.stable, limit: 2_000_000 }
+              if (frame.step === 2) return { condition: undefined, limit: 500_000 }
+              p.enter(2)
+              return undefined
+            },
+          }
+          return frame
+        },
+      },
+      onMode: p => log.push(`mode ${p.mode}`),
+    },
+  }
+  const board: BoardPort = {
+    io: { i2c: {}, pwm: {}, digital: {} },
+    link: {
+      read: into => {
+        const chunk = received.splice(0, into.length)
+        chunk.forEach((octet, index) => {
+          into[index] = octet
+        })
+        return chunk.length
+      },
+      write: (from, start, end) => {
+        for (let at = start; at < end; at++) sent.push(from[at]!)
+        return end - start
+      },
+      writable: () => 1024,
+      errorCount: () => 0,
+      close: () => {},
+    },
+    timer: { now: () => now },
+    watchdog: { feed: () => (fed += 1) },
+  }
+  const controller = startKernel(board, tables, payload)
+  let count = 0
+
+  const drain = (): Telemetry[] => {
+    const packets: Telemetry[] = []
+    const deframer = new Deframer(256, {
+      frame: frame => {
+        const packet = decodeTelemetry(frame.slice())
+        if (typeof packet === 'string') throw new Error(packet)
+        packets.push(packet)
+      },
+      fault: cause => {
+        throw new Error(cause)
+      },
+    })
+    deframer.push(Uint8Array.from(sent.splice(0)))
+    return packets
+  }
+  return {
+    controller,
+    log,
+    world,
+    fed: () => fed,
+    octets: octets => received.push(...octets),
+    send: (service, subtype, data = [], ackFlags = 15) => {
+      const packet = encodeTelecommand({ apid: 100, sequenceCount: count++, ackFlags, service, subtype, sourceId: 5, data: Uint8Array.from(data) })
+      received.push(...framed(packet))
+    },
+    run: micros => {
+      const end = now + micros
+      const packets: Telemetry[] = []
+      while (now < end) {
+        const pause = controller.step()
+        packets.push(...drain())
+        now = Math.min(end, now + Math.max(pause, 100))
+      }
+      return packets
+    },
+  }
+}
+
+/** COBS and delimiter. */
+export function framed(packet: Uint8Array): Uint8Array {
+  return Uint8Array.of(...cobsEncode(packet), 0)
+}
+
+/** Messages as `service.subtype`, the periodic ones (3.25, 129.3) left out. */
+export function kinds(packets: readonly Telemetry[]): string[] {
+  return packets.map(packet => `${packet.service}.${packet.subtype}`).filter(kind => kind !== '3.25' && kind !== '129.3')
+}

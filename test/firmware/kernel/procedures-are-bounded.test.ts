@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { createRig, kinds } from './kernel-rig'
+
+const toStandby = [1]
+
+describe('a procedure', () => {
+  it('completes the command that started it, reporting its steps', () => {
+    const rig = createRig()
+    rig.run(1000)
+    rig.send(128, 1, toStandby, 0)
+    rig.run(1000)
+    rig.send(8, 1, [1, 3])
+    expect(kinds(rig.run(300_000))).toEqual(['1.1', '1.3', '1.5'])
+    rig.world.stable = true
+    expect(kinds(rig.run(300_000))).toEqual(['1.5'])
+    expect(kinds(rig.run(1_000_000))).toEqual(['1.7'])
+    expect(rig.log).toEqual(['mode 2', 'start 3', 'step 1 of 3', 'step 2 of 3', 'step 3 of 3'])
+  })
+
+  it('fails with `timedOut` when a wait passes its bound, and the payload is made safe', () => {
+    const rig = createRig()
+    rig.run(1000)
+    rig.send(128, 1, toStandby, 0)
+    rig.send(8, 1, [1, 0])
+    rig.run(1000)
+    const packets = rig.run(2_500_000)
+    expect(kinds(packets)).toEqual(['1.8', '128.2'])
+    expect(packets.find(packet => packet.subtype === 8)?.data[4]).toBe(7)
+    expect(rig.log.at(-1)).toBe('mode 1')
+  })
+
+  it('is aborted by a change of mode', () => {
+    const rig = createRig()
+    rig.run(1000)
+    rig.send(128, 1, toStandby, 0)
+    rig.send(8, 1, [1, 0], 0)
+    rig.run(200_000)
+    rig.send(128, 1, [7], 0)
+    const packets = rig.run(200_000)
+    expect(kinds(packets)).toEqual(['128.2', '1.8'])
+    expect(packets[1]?.data[4]).toBe(8)
+  })
+
+  it('refuses a second one as busy', () => {
+    const rig = createRig()
+    rig.run(1000)
+    rig.send(128, 1, toStandby, 0)
+    rig.send(8, 1, [1, 0], 0)
+    rig.run(200_000)
+    rig.send(8, 1, [1, 1], 0)
+    const packets = rig.run(200_000)
+    expect(kinds(packets)).toEqual(['1.4'])
+    expect(packets[0]?.data[4]).toBe(6)
+  })
+})
+
+describe('after an activity was ended by the runtime', () => {
+  it('tells in an event, fails the procedure and goes to safe mode', () => {
+    const rig = createRig()
+    rig.run(1000)
+    rig.send(128, 1, toStandby, 0)
+    rig.world.duringTask = () => {
+      throw new Error('stuck')
+    }
+    rig.run(10)
+    expect(() => rig.run(200_000)).toThrow('stuck')
+    rig.controller.recover(0xffff)
+    rig.world.duringTask = () => {}
+    const packets = rig.run(1000)
+    expect(kinds(packets)).toEqual(['5.4', '128.2'])
+    expect([...packets.find(packet => packet.service === 5)!.data]).toEqual([1, 2, 0xff, 0xff, 4])
+  })
+
+  it('starves the watchdog of a task that never ends a run', () => {
+    const rig = createRig()
+    rig.run(2_000_000)
+    const before = rig.fed()
+    rig.world.duringTask = () => {
+      throw new Error('stuck')
+    }
+    let thrown = 0
+    for (let n = 0; n < 40; n++) {
+      try {
+        rig.run(100_000)
+      } catch {
+        thrown += 1
+        rig.controller.recover(0xfffe)
+      }
+    }
+    expect(thrown).toBeGreaterThan(10)
+    const starved = rig.fed()
+    for (let n = 0; n < 20; n++) {
+      try {
+        rig.run(100_000)
+      } catch {
+        rig.controller.recover(0xfffe)
+      }
+    }
+    expect(starved).toBeGreaterThan(before)
+    expect(rig.fed()).toBe(starved)
+  })
+})
