@@ -1,0 +1,49 @@
+/** Failure classes of the bench. Codes are stable; `B2xxx` in the registry of diagnostics. */
+export type HilCode =
+  /** No boot report within its limit. */
+  | 'B2001'
+  /** The payload was built from another dictionary. */
+  | 'B2002'
+  /** The port is held by somebody else, or opened twice. */
+  | 'B2003'
+  /** A wait passed its bound. */
+  | 'B2004'
+  /** A bounded store of the bench is full. */
+  | 'B2005'
+  /** Power was asked for while no recorder runs. */
+  | 'B2006'
+  /** The dictionary file is damaged or of another format. */
+  | 'B2007'
+  /** A command, argument, parameter or mode is not as the dictionary says. */
+  | 'B2008'
+  /** The bench itself did something that cannot happen; a defect of Berth. */
+  | 'B2009'
+  /** The port is closed or its send queue is full. */
+  | 'B2010'
+
+export interface HilErrorParts {
+  readonly where?: string
+  readonly why?: string
+  readonly mend?: string
+  readonly cause?: unknown
+}
+
+/** What, where, why and how to mend it, in one message. */
+export class HilError extends Error {
+  constructor(
+    readonly code: HilCode,
+    readonly what: string,
+    readonly parts: HilErrorParts = {},
+  ) {
+    super(format(code, what, parts), parts.cause === undefined ? undefined : { cause: parts.cause })
+    this.name = 'HilError'
+  }
+}
+
+function format(code: HilCode, what: string, { where, why, mend }: HilErrorParts): string {
+  const lines = [`${code}: ${what}`]
+  if (where !== undefined) lines.push(`  where: ${where}`)
+  if (why !== undefined) lines.push(`  why:   ${why}`)
+  if (mend !== undefined) lines.push(`  mend:  ${mend}`)
+  return lines.join('\n')
+}

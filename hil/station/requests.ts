@@ -1,0 +1,117 @@
+import type { Dictionary, DictionaryField } from '../../firmware/declaration/dictionary'
+import { HilError } from '../errors'
+import { type CucTime, cucOctets, writeCuc } from './codec/cuc'
+import { octetsOf, octetsOfAll, type Value, valueFault, viewOf, writeValue } from './codec/values'
+import type { Values } from './reports'
+
+/** Telecommands after hal/station/packets/pus-c/mapping.md. Builders check names and ranges against the dictionary: B2008 when they do not hold. */
+
+export interface Request {
+  readonly service: number
+  readonly subtype: number
+  readonly data: Uint8Array
+  /** For people: `TC[8,1] startRun profile=3`. */
+  readonly title: string
+  /** Carries values whose meaning the dictionary gives; refused when the payload has another dictionary. */
+  readonly needsDictionary: boolean
+}
+
+/** Most parameters in one telecommand (mapping.md). */
+export const parametersPerRequest = 16
+
+const nothing = new Uint8Array(0)
+const plain = (service: number, subtype: number, name: string, data: Uint8Array = nothing, needsDictionary = false): Request => ({
+  service,
+  subtype,
+  data,
+  title: `TC[${service},${subtype}] ${name}`,
+  needsDictionary,
+})
+
+export const ping = (): Request => plain(17, 1, 'ping')
+export const askIdentity = (): Request => plain(129, 2, 'ask for identity')
+
+export function setTime(time: CucTime): Request {
+  const data = new Uint8Array(cucOctets)
+  writeCuc(data, time)
+  return plain(9, 128, `set time ${time.coarse}.${Math.floor((time.fine / 65536) * 1000).toString().padStart(3, '0')} s`, data)
+}
+
+export function changeMode(dictionary: Dictionary, name: string): Request {
+  const { id } = find(dictionary.modes, name, 'mode')
+  return plain(128, 1, `change mode to ${name}`, Uint8Array.of(id), true)
+}
+
+/** `what` is the name of a report. */
+export function reportNow(dictionary: Dictionary, what: string): Request {
+  return plain(3, 27, `report ${what} now`, Uint8Array.of(1, find(dictionary.reports, what, 'housekeeping report').id))
+}
+
+export function switchReport(dictionary: Dictionary, what: string, on: boolean): Request {
+  return plain(3, on ? 5 : 6, `switch ${what} ${on ? 'on' : 'off'}`, Uint8Array.of(1, find(dictionary.reports, what, 'housekeeping report').id))
+}
+
+export function askParameters(dictionary: Dictionary, names: readonly string[]): Request {
+  checkCount(names.length)
+  const ids = names.map(name => find(dictionary.parameters, name, 'parameter').id)
+  return plain(20, 1, `ask for ${names.join(', ')}`, Uint8Array.of(ids.length, ...ids))
+}
+
+export function setParameters(dictionary: Dictionary, values: Values, check = true): Request {
+  const entries = Object.entries(values).map(([name, value]) => [find(dictionary.parameters, name, 'parameter'), value] as const)
+  checkCount(entries.length)
+  const data = new Uint8Array(1 + entries.length + octetsOfAll(entries.map(([parameter]) => parameter)))
+  const view = viewOf(data)
+  data[0] = entries.length
+  let offset = 1
+  for (const [parameter, value] of entries) {
+    if (check) checkValue(parameter, value, 'parameter')
+    data[offset] = parameter.id
+    writeValue(parameter.type, view, offset + 1, value)
+    offset += 1 + octetsOf(parameter.type)
+  }
+  return plain(20, 3, `set ${describe(values)}`, data, true)
+}
+
+/** A command of the payload. `check` false lets values outside their ranges through, to see them refused. */
+export function payloadCommand(dictionary: Dictionary, name: string, values: Values, check = true): Request {
+  const command = find(dictionary.commands, name, 'command')
+  const data = new Uint8Array(1 + octetsOfAll(command.arguments))
+  const view = viewOf(data)
+  data[0] = command.id
+  let offset = 1
+  for (const field of command.arguments) {
+    const value = values[field.name]
+    if (check || value === undefined) checkValue(field, value, `argument of ${name}`)
+    writeValue(field.type, view, offset, value as Value)
+    offset += octetsOf(field.type)
+  }
+  for (const given of Object.keys(values))
+    if (!command.arguments.some(field => field.name === given)) throw new HilError('B2008', `${name} has no argument "${given}"`, { mend: `its arguments: ${names(command.arguments)}` })
+  return plain(8, 1, `${name}${command.arguments.length > 0 ? ` ${describe(values)}` : ''}`, data, command.arguments.length > 0)
+}
+
+function find<T extends { readonly name: string }>(items: readonly T[], name: string, what: string): T {
+  const item = items.find(candidate => candidate.name === name)
+  if (item === undefined) throw new HilError('B2008', `the dictionary has no ${what} "${name}"`, { mend: `it has: ${names(items)}` })
+  return item
+}
+
+function checkValue(field: DictionaryField, value: unknown, what: string): void {
+  const fault = valueFault(field, value)
+  if (fault !== undefined) throw new HilError('B2008', `${what}: ${fault}`)
+}
+
+function checkCount(count: number): void {
+  if (count < 1 || count > parametersPerRequest) throw new HilError('B2008', `one request carries 1 to ${parametersPerRequest} parameters, not ${count}`)
+}
+
+function names(items: readonly { readonly name: string }[]): string {
+  return items.length === 0 ? 'none' : items.map(item => item.name).join(', ')
+}
+
+function describe(values: Values): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ')
+}
