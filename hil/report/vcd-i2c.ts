@@ -1,5 +1,5 @@
 import type { I2cTransfer } from '../../boards/contract'
-import { type Change, unitNanoseconds, type Wire } from './vcd'
+import { type Change, unitNanoseconds, type Wire } from './vcd-wire'
 
 /** One time unit between any two edges of a bus, at least. */
 const shortestCycle = 4 * unitNanoseconds

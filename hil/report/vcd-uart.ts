@@ -1,5 +1,5 @@
 import type { WireOctet } from '../../boards/contract'
-import { type Change, unitNanoseconds, type Wire } from './vcd'
+import { type Change, unitNanoseconds, type Wire } from './vcd-wire'
 
 /** 8N1, least significant bit first: start bit 0, eight data bits, stop bit 1, spread evenly from `start` to `end`. */
 export const drawUart = (name: string, octets: readonly WireOctet[]): Wire => {

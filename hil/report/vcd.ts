@@ -1,6 +1,7 @@
 import type { I2cTransfer, WireOctet } from '../../boards/contract'
 import { drawI2c } from './vcd-i2c'
 import { drawUart } from './vcd-uart'
+import { unitNanoseconds, type Wire } from './vcd-wire'
 
 /** What the recorder saw, in order of `start` per list. */
 export interface Signals {
@@ -14,22 +15,6 @@ export interface Vcd {
   /** Transfers too short in rig time to hold their clock cycles at this resolution; they are left out, and the file says so. */
   readonly undrawn: number
 }
-
-/** A wire and its changes: time in units, level. */
-export interface Wire {
-  readonly name: string
-  readonly changes: Change[]
-}
-export interface Change {
-  readonly at: number
-  readonly high: boolean
-}
-
-/**
- * Time unit of the file. A UART bit at 115,200 is 87 units and an I2C cycle at 400 kHz is 25, enough for every edge; sigrok samples
- * a VCD once per unit, so one nanosecond would make a run of minutes 10¹¹ samples.
- */
-export const unitNanoseconds = 100
 
 /**
  * A value change dump (IEEE 1364-2005, 18) of the station link and the I2C buses. Every wire idles high.

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { outcomeOf } from '../../../hil/report/outcome'
+import type { Outcome, Stop, Verdict } from '../../../hil/report/run-record'
+
+const verdict = (outcome: Outcome, index: number): Verdict => ({
+  id: `X-0${index}`, title: 'Something holds', outcome, reason: 'seen', proofLevel: 'host model', valueClass: 'published', at: 0, evidence: [],
+})
+const of = (outcomes: Outcome[], stopped: Stop | null = null) => outcomeOf({ verdicts: outcomes.map(verdict), stopped })
+
+test('nothing judged is no result', () => {
+  expect(of([])).toEqual({ outcome: 'no result', reason: 'Nothing was judged.', counts: { pass: 0, fail: 0, noResult: 0 } })
+})
+
+test('all passed is a pass', () => {
+  expect(of(['pass', 'pass'])).toEqual({ outcome: 'pass', reason: 'All 2 verdicts passed.', counts: { pass: 2, fail: 0, noResult: 0 } })
+})
+
+test('one without result holds the run back, one failed fails it', () => {
+  expect(of(['pass', 'no result']).outcome).toBe('no result')
+  expect(of(['pass', 'no result', 'fail', 'fail'])).toMatchObject({ outcome: 'fail', reason: 'X-02 Something holds: seen. 1 more failed.' })
+})
+
+test('a run that was stopped never passes; only the payload’s own stop fails it', () => {
+  const stop = (cause: Stop['cause']): Stop => ({ cause, code: 'B1004', message: 'lock-up', at: 5 })
+  expect(of(['pass'], stop('payload'))).toMatchObject({ outcome: 'fail', reason: 'The payload stopped the run (B1004): lock-up' })
+  for (const cause of ['bench', 'test', 'infrastructure'] as const) expect(of(['pass'], stop(cause)).outcome).toBe('no result')
+})
