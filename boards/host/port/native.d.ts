@@ -1,0 +1,32 @@
+/**
+ * The host board's own natives (boards/host/emulator), beside those every board has (hal/lib/native.d.ts).
+ * Buses, outputs and lines go by their slot: the 1-based place in the declaration's wiring.
+ */
+declare namespace host {
+  /** 8N1 with a 1,024-octet ring each way, as on the Pico. */
+  function serialOpen(this: void, baud: u32): void
+  function serialRead(this: void, into: Bytes): u16
+  function serialWrite(this: void, from: Bytes, start: u16, end: u16): u16
+  function serialWritable(this: void): u16
+  /** `cause` is hal/io/serial.ts SerialError. */
+  function serialErrorCount(this: void, cause: u8): u32
+
+  /** Writes [0, outCount) of `out`, then (repeated start) reads inCount octets to `into`. Returns 0, or hal/errors.ts ErrorKind. Takes bus time. */
+  function i2cTransfer(this: void, bus: u8, address: u8, out: Bytes, outCount: u16, into: Bytes, inCount: u16, withinMicros: u32): u8
+
+  /** Returns `top`. The output stays low until the first write. */
+  function pwmOpen(this: void, output: u8): u16
+  /** Arms the dead-man: without a pwmWrite for `refreshMillis` the board drives `safe`, whatever the script does. */
+  function pwmGuard(this: void, output: u8, safe: u16, refreshMillis: u16): void
+  function pwmWrite(this: void, output: u8, value: u16): void
+  function pwmClose(this: void, output: u8): void
+
+  /** Takes direction and pull from the wiring. */
+  function digitalOpen(this: void, line: u8): void
+  function digitalRead(this: void, line: u8): u8
+  function digitalWrite(this: void, line: u8, level: u8): void
+  function digitalClose(this: void, line: u8): void
+
+  /** 1–8,388 ms, as on the Pico. Cannot be switched off again. */
+  function watchdogStart(this: void, millis: u16): void
+}
