@@ -50,13 +50,13 @@ const body = (wires: readonly Wire[]): string => {
   const changes = wires.flatMap((wire, index) => wire.changes.map(change => ({ ...change, code: code(index) })))
   changes.sort((a, b) => a.at - b.at)
   const lines: string[] = []
-  let now = -1
+  let now = 0
   for (const change of changes) {
     if (change.at !== now) lines.push(`#${change.at}`)
     now = change.at
     lines.push(`${change.high ? 1 : 0}${change.code}`)
   }
   // A millisecond of quiet, so that a reader sees the last stop bit end.
-  lines.push(`#${Math.max(now, 0) + Math.round(1e6 / unitNanoseconds)}`)
+  lines.push(`#${now + Math.round(1e6 / unitNanoseconds)}`)
   return `${lines.join('\n')}\n`
 }
