@@ -1,0 +1,82 @@
+import { argument, channel, command, declarePayload, event, every, f32, millis, mode, parameter, procedure, u8, until, watts } from '../../../firmware/index'
+
+/**
+ * What a declaration forbids, proven by the type check of `npm test`: each `@ts-expect-error` fails it when the line below compiles.
+ */
+
+const probe = declarePayload('probe', {
+  parameters: { setpoint: parameter(1, f32, { min: 0, max: 50, initial: 20 }) },
+  telemetry: { temperature: channel(1, f32) },
+  events: { hot: event(1, 'high', { at: f32 }) },
+  modes: { safe: mode(0, { power: watts(1) }), run: mode(1, { power: watts(5) }) },
+  commands: { heat: command(1, { level: argument(u8, { max: 3 }) }, { modes: ['run'] }), stop: command(2, {}) },
+  procedures: { soak: procedure(1, { minutes: u8 }) },
+  wiring: { digital: { door: { direction: 'input', pico: { pin: 3 } } } },
+})
+
+const tasks = {}
+const procedures = { *soak() {} }
+const commands = { heat: () => {}, stop: () => {} }
+
+// A complete payload compiles.
+export default probe.onBoard(
+  ({ digital }) => ({ door: digital.door.open() }),
+  {
+    commands: {
+      heat: (p, { level }) => {
+        const number: number = level
+        p.telemetry.temperature = number
+        p.start.soak({ minutes: 1 })
+      },
+      stop: p => p.enter(p.modes.safe),
+    },
+    tasks: { look: every(millis(10), p => p.door.read()) },
+    procedures: {
+      *soak(p, { minutes }) {
+        yield until(() => p.parameters.setpoint > minutes, millis(5))
+      },
+    },
+  },
+)
+
+// @ts-expect-error a handler is missing
+probe.onBoard(() => ({}), { commands: { heat: () => {} }, tasks, procedures })
+
+// @ts-expect-error a procedure is missing
+probe.onBoard(() => ({}), { commands, tasks, procedures: {} })
+
+// @ts-expect-error a wire that the declaration does not have
+probe.onBoard(({ digital }) => ({ door: digital.window }), { commands, tasks, procedures })
+
+// @ts-expect-error a device named like a part of the kernel
+probe.onBoard(() => ({ telemetry: 1 }), { commands, tasks, procedures })
+
+probe.onBoard(() => ({}), {
+  commands: {
+    heat: (p, args) => {
+      // @ts-expect-error an argument that the command does not have
+      args.height
+      // @ts-expect-error an unknown mode
+      p.enter(p.modes.fly)
+      // @ts-expect-error a parameter is set by the station, not by a handler
+      p.parameters.setpoint = 3
+      // @ts-expect-error an unknown channel
+      p.telemetry.pressure = 3
+      // @ts-expect-error an event without its argument
+      p.events.hot({})
+      // @ts-expect-error a procedure with an argument of the wrong type
+      p.start.soak({ minutes: true })
+    },
+    stop: () => {},
+  },
+  tasks,
+  procedures: {
+    // @ts-expect-error a wait without a bound is no Wait
+    *soak() {
+      yield () => true
+    },
+  },
+})
+
+// @ts-expect-error a payload without a safe mode
+declarePayload('unsafe', { modes: { run: mode(1, { power: watts(5) }) } })
