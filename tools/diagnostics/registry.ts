@@ -11,4 +11,5 @@ export const diagnostics = {
   B0005: 'a file cannot be read or written',
   B0006: 'a port is in use',
   B0007: 'an internal defect',
+  B0008: 'this version of Node is too old',
 } as const satisfies Readonly<Record<string, string>>

@@ -1,16 +1,13 @@
-// First contact: sets up what is missing, then runs what was asked for. Plain Node, no packages.
-import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+#!/usr/bin/env node
+// The first thing that runs in a clean clone: only Node's own modules, and nothing an older Node could not at least parse, until its version is known.
+import { checkNodeVersion } from './node-version.mjs'
 
-const run = (command, ...args) => {
-  const done = spawnSync(command, args, { stdio: 'inherit' })
-  if (done.status !== 0) process.exit(done.status ?? 1)
-}
-if (!existsSync('node_modules')) run('npm', 'ci', '--no-audit', '--no-fund')
-const what = process.argv[2]
-if (what === 'test') {
-  run('npx', '--no-install', 'tsc', '-p', 'tsconfig.json')
-  run('npx', '--no-install', 'vitest', 'run')
+const tooOld = checkNodeVersion(process.versions.node)
+if (tooOld) {
+  console.error(tooOld.message)
+  process.exitCode = 1
 } else {
-  run(process.execPath, 'tools/berth.mjs', ...process.argv.slice(2))
+  import('./main.mjs').then(({ main }) => main(process.argv.slice(2))).then(status => {
+    process.exitCode = status
+  })
 }

@@ -1,0 +1,90 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildPackages, ensureDebianPackages, judgePackages } from './debian-packages.mjs'
+import { ensureLuaSource, readCached } from './lua-source.mjs'
+import { thisMachine } from './machine.mjs'
+import { ensureNpmPackages } from './npm-packages.mjs'
+import { step } from './progress.mjs'
+import { SetupError } from './setup-error.mjs'
+import { runTests } from './run-tests.mjs'
+
+/** @typedef {import('./machine.mjs').Machine} Machine */
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const USAGE = 'npm run demo | npm test | npm run bench'
+
+/**
+ * Sets this machine up for one of the three commands, as far as it is not yet, then runs it.
+ *
+ * @param {string[]} args the command's name, then what is passed on to it; `--debug` shows stack traces
+ * @param {Machine} [machine]
+ * @param {string} [root] the checkout
+ * @returns {Promise<number>} exit status: the command's own, or 1 when the set-up failed
+ */
+export async function main(args, machine = thisMachine(), root = ROOT) {
+  const [command, ...rest] = args
+  try {
+    if (command === 'demo') return await demo(machine, root, rest)
+    if (command === 'test') return await test(machine, root, rest)
+    if (command === 'bench') return await bench(machine, root, rest)
+    throw new SetupError('B0001', command === undefined ? 'no command was named' : `there is no command ${command}`, { mend: USAGE })
+  } catch (error) {
+    machine.write(`\n${describe(error, rest.includes('--debug'))}\n`)
+    return 1
+  }
+}
+
+/** @param {Machine} machine @param {string} root @param {string[]} args */
+async function demo(machine, root, args) {
+  await ensureNpmPackages(machine, root)
+  const board = namedBoard(args)
+  if (board === 'host') return berth(machine, root, ['demo', ...args])
+  try {
+    await ensureBuildTools(machine, root, buildPackages)
+  } catch (error) {
+    if (!(error instanceof SetupError) || board !== undefined) throw error
+    machine.write(`\n${describe(error, args.includes('--debug'))}\n\nGoing on with --board host: the same payload, run in Node instead of as the Pico's image.\n\n`)
+    return berth(machine, root, ['demo', '--board', 'host', ...args])
+  }
+  return berth(machine, root, ['demo', ...args])
+}
+
+/** @param {Machine} machine @param {string} root @param {string[]} args */
+async function test(machine, root, args) {
+  await ensureNpmPackages(machine, root)
+  await ensureBuildTools(machine, root, [...buildPackages, ...judgePackages])
+  return runTests(machine, root, args)
+}
+
+/** @param {Machine} machine @param {string} root @param {string[]} args */
+async function bench(machine, root, args) {
+  await ensureNpmPackages(machine, root)
+  await ensureBuildTools(machine, root, buildPackages)
+  return berth(machine, root, ['bench', ...args])
+}
+
+/** @param {Machine} machine @param {string} root @param {string[]} packages */
+async function ensureBuildTools(machine, root, packages) {
+  await ensureDebianPackages(machine, packages)
+  const { notes } = await ensureLua(machine, join(root, '.cache'))
+  for (const note of notes) machine.write(`  note: ${note}\n`)
+}
+
+/** @param {Machine} machine @param {string} cacheDir */
+const ensureLua = async (machine, cacheDir) => readCached(cacheDir) ?? step(machine, 'Lua sources', () => ensureLuaSource(cacheDir, machine))
+
+/** @param {Machine} machine @param {string} root @param {string[]} args */
+const berth = async (machine, root, args) => (await machine.run(process.execPath, [join(root, 'tools', 'berth.mjs'), ...args], { cwd: root, inherit: true })).status
+
+/** The board a person asked for, in either spelling of the option. @param {string[]} args */
+function namedBoard(args) {
+  const at = args.indexOf('--board')
+  return at >= 0 ? args[at + 1] : args.find(arg => arg.startsWith('--board='))?.slice('--board='.length)
+}
+
+/** @param {unknown} error @param {boolean} debug */
+function describe(error, debug) {
+  const known = error instanceof SetupError
+  const shown = known ? error : new SetupError('B0007', 'the set-up failed in a way it does not know', { why: String(error), mend: 'run again with --debug and report what it shows' })
+  return debug && error instanceof Error ? `${shown.message}\n${error.stack}` : shown.message
+}
