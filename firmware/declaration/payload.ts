@@ -56,8 +56,8 @@ export interface TaskOptions {
 export function every<P>(period: Micros, run: (this: void, p: P) => void, options?: TaskOptions): Task<P> {
   return () => ({
     period,
-    deadline: options?.deadline ?? period,
-    watchdog: options?.watchdog ?? period * 10,
+    deadline: options === undefined ? period : (options.deadline ?? period),
+    watchdog: options === undefined ? period * 10 : (options.watchdog ?? period * 10),
     run,
   })
 }

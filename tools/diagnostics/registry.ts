@@ -1,9 +1,14 @@
+import { compilerDiagnostics } from '../compile/diagnostics'
+
+import { picoFaults } from '../../boards/pico/emulator/faults'
+import { compilerDiagnostics } from '../compile/diagnostics'
+
 /**
  * Every diagnostic Berth can print, by its stable code. A code is never reused for something else.
  *
  * B0xxx set-up and command line · B1xxx board · B2xxx bench · B3xxx image · FT1xxx flight TypeScript · FT2xxx declaration
  */
-export const diagnostics = {
+const commandLine = {
   B0001: 'wrong usage of the command',
   B0002: 'a tool is missing',
   B0003: 'a package could not be installed',
@@ -11,5 +16,38 @@ export const diagnostics = {
   B0005: 'a file cannot be read or written',
   B0006: 'a port is in use',
   B0007: 'an internal defect',
-  B0008: 'this version of Node is too old',
-} as const satisfies Readonly<Record<string, string>>
+  B0008: 'a payload file was not found, or exports no payload',
+} as const
+
+/** Raised in hil/errors.ts, which may not import this file. */
+const bench = {
+  B2001: 'no boot report within its limit',
+  B2002: 'the payload was built from another dictionary',
+  B2003: 'the port is held by somebody else',
+  B2004: 'a wait passed its bound',
+  B2005: 'a bounded store of the bench is full',
+  B2006: 'power was asked for while no recorder runs',
+  B2007: 'the dictionary file is damaged or of another format',
+  B2008: 'a command, argument, parameter or mode is not as the dictionary says',
+  B2009: 'a defect of the bench',
+  B2010: 'the port is closed or its send queue is full',
+} as const
+
+const image = {
+  B3001: 'the C runtime does not compile',
+  B3002: 'the image is over the budget of the board',
+  B3003: 'the image is damaged',
+} as const
+
+type Titles = Readonly<Record<string, string>>
+
+const titles = <T extends Readonly<Record<string, { readonly title: string }>>>(entries: T): { readonly [K in keyof T]: string } =>
+  Object.fromEntries(Object.entries(entries).map(([code, { title }]) => [code, title])) as { [K in keyof T]: string }
+
+export const diagnostics = {
+  ...commandLine,
+  ...titles(picoFaults),
+  ...bench,
+  ...image,
+  ...compilerDiagnostics,
+} as const satisfies Titles
