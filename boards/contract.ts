@@ -52,6 +52,8 @@ export interface I2cTarget {
   /** One octet for the controller, 0–255. */
   read(): number
   stop(): void
+  /** How long it holds the clock low in each octet; absent: not at all, Infinity: for good. A board without clock stretching in its model says so. */
+  readonly stretch?: Nanoseconds
 }
 
 /** What a PWM output drives, as seen by a load. */

@@ -1,0 +1,52 @@
+import type { HostDigitalLine } from './digital-line'
+import type { HostI2cBus } from './i2c-bus'
+import { faultCodes, NativeFault } from './native'
+import { hostPwmTop, type HostPwmOutput } from './pwm-output'
+import type { HostSerialLine } from './serial-line'
+
+/** The namespace of boards/host/port/native.d.ts over the emulated peripherals. Slots are 1-based. */
+export interface HostParts {
+  readonly serial: HostSerialLine
+  readonly i2c: readonly HostI2cBus[]
+  readonly pwm: readonly HostPwmOutput[]
+  readonly digital: readonly HostDigitalLine[]
+  readonly watchdogStart: (millis: number) => void
+}
+
+const fault = (code: number): never => {
+  throw new NativeFault(code)
+}
+const slot = <T>(of: readonly T[], number: number): T => of[number - 1] ?? fault(faultCodes.badValue)
+const octets = (of: Bytes, start: number, end: number): Uint8Array => {
+  if (!(of instanceof Uint8Array) || !Number.isInteger(start) || !Number.isInteger(end) || start < 0 || start > end || end > of.length) return fault(faultCodes.outsideBuffer)
+  return of.subarray(start, end)
+}
+const inRange = (value: number, low: number, high: number): number => (Number.isInteger(value) && value >= low && value <= high ? value : fault(faultCodes.badValue))
+
+export function createHostNatives(parts: HostParts): typeof host {
+  return {
+    serialOpen: baud => parts.serial.open(baud),
+    serialRead: into => parts.serial.read(octets(into, 0, into.length)),
+    serialWrite: (from, start, end) => parts.serial.write(octets(from, start, end)),
+    serialWritable: () => parts.serial.writable,
+    serialErrorCount: cause => parts.serial.errorCount(inRange(cause, 1, 5)),
+
+    i2cTransfer: (bus, address, out, outCount, into, inCount, withinMicros) =>
+      slot(parts.i2c, bus).transfer(inRange(address, 0, 0x7f), octets(out, 0, outCount), octets(into, 0, inCount), inRange(withinMicros, 0, 0xffffffff)),
+
+    pwmOpen: output => {
+      slot(parts.pwm, output)
+      return hostPwmTop
+    },
+    pwmGuard: (output, safe, refreshMillis) => slot(parts.pwm, output).guard(inRange(safe, 0, hostPwmTop), inRange(refreshMillis, 1, 0xffff)),
+    pwmWrite: (output, value) => slot(parts.pwm, output).write(inRange(value, 0, hostPwmTop)),
+    pwmClose: output => slot(parts.pwm, output).close(),
+
+    digitalOpen: line => slot(parts.digital, line).open(),
+    digitalRead: line => slot(parts.digital, line).read(),
+    digitalWrite: (line, level) => slot(parts.digital, line).write(inRange(level, 0, 1)),
+    digitalClose: line => slot(parts.digital, line).close(),
+
+    watchdogStart: millis => parts.watchdogStart(inRange(millis, 1, 8388)),
+  }
+}

@@ -1,0 +1,124 @@
+import type { Board, I2cTarget, Nanoseconds, WireOctet } from '../../../../boards/contract'
+import type { Op } from './program'
+
+/** The wiring that program.ts is built with on every board. */
+export const wiring = {
+  i2c: { bus: { hz: 100_000, pico: { port: 0 as const, sda: 4, scl: 5 } } },
+  pwm: { output: { hz: 1_000, pico: { pin: 15 } } },
+  digital: {
+    low: { direction: 'input' as const, pull: 'down' as const, pico: { pin: 14 } },
+    high: { direction: 'input' as const, pull: 'up' as const, pico: { pin: 13 } },
+    driven: { direction: 'output' as const, pico: { pin: 12 } },
+  },
+}
+export const millisecond: Nanoseconds = 1e6
+
+export interface Answer {
+  readonly op: number
+  readonly status: number
+  readonly octets: Buffer
+  /** End of its last octet on the wire. */
+  readonly at: Nanoseconds
+}
+
+/** Asks program.ts on a board. Every wait is bounded in rig time. */
+export class Rig {
+  readonly wire: WireOctet[] = []
+  private taken = 0
+
+  constructor(readonly board: Board) {
+    board.link.onFromBoard = octet => {
+      this.wire.push(octet)
+      if (this.wire.length - this.taken >= 16) board.pause()
+    }
+  }
+
+  advance(time: Nanoseconds): void {
+    const until = this.board.clock.now + time
+    while (this.board.clock.now < until) this.board.advance(until)
+  }
+
+  /** Powers on and says hello until the program answers. */
+  boot(): Answer {
+    this.board.power.on()
+    return this.hello()
+  }
+
+  /** Asks for the reset reason. Octets that a starting board misses are made up for by asking again. */
+  hello(): Answer {
+    for (let attempt = 0; attempt < 40; attempt++) {
+      this.forget()
+      this.send(1)
+      const answer = this.receive(50 * millisecond)
+      if (answer !== undefined) return answer
+    }
+    throw new Error('The contract program did not answer within two seconds.')
+  }
+
+  send(op: Op | number, a = 0, b = 0, c = 0, wide = 0, data: readonly number[] = []): void {
+    const request = Buffer.alloc(16)
+    request.set([op, a, b, c])
+    request.writeUInt32BE(wide, 4)
+    request.set(data, 8)
+    this.board.link.send(request)
+  }
+
+  ask(op: Op | number, a = 0, b = 0, c = 0, wide = 0, data: readonly number[] = []): Answer {
+    this.send(op, a, b, c, wide, data)
+    const answer = this.receive(500 * millisecond)
+    if (answer === undefined) throw new Error(`No answer to operation ${op} within 500 ms.`)
+    return answer
+  }
+
+  receive(within: Nanoseconds): Answer | undefined {
+    const until = this.board.clock.now + within
+    while (this.wire.length - this.taken < 16 && this.board.clock.now < until) this.board.advance(until)
+    if (this.wire.length - this.taken < 16) return undefined
+    const octets = this.wire.slice(this.taken, this.taken + 16)
+    this.taken += 16
+    const values = Buffer.from(octets.map(octet => octet.value))
+    return { op: values[0]!, status: values[1]!, octets: values, at: octets[15]!.end }
+  }
+
+  /** Drops what has arrived. */
+  forget(): void {
+    this.taken = this.wire.length
+  }
+}
+
+/** 256 registers behind a pointer, with a log of everything on the bus. */
+export class Registers implements I2cTarget {
+  readonly registers = new Uint8Array(256)
+  readonly log: string[] = []
+  /** Data octets it refuses, counted from the start of a write; undefined: none. */
+  refuseFrom: number | undefined
+  stretch = 0
+  private pointer = 0
+  private written = 0
+
+  constructor(readonly address: number) {}
+
+  start(read: boolean): boolean {
+    this.log.push(read ? 'S:R' : 'S:W')
+    this.written = 0
+    return true
+  }
+  write(octet: number): boolean {
+    if (this.refuseFrom !== undefined && this.written >= this.refuseFrom) {
+      this.log.push('NACK')
+      return false
+    }
+    this.log.push(`W${octet.toString(16).padStart(2, '0')}`)
+    if (this.written++ === 0) this.pointer = octet
+    else this.registers[this.pointer++ & 0xff] = octet
+    return true
+  }
+  read(): number {
+    const octet = this.registers[this.pointer++ & 0xff]!
+    this.log.push(`R${octet.toString(16).padStart(2, '0')}`)
+    return octet
+  }
+  stop(): void {
+    this.log.push('P')
+  }
+}
