@@ -2,6 +2,8 @@ import type { LinkFacts } from '../../hal/station/profiles/link'
 import type { SeverityName } from './items'
 import type { KindName } from './values'
 
+export type { LinkFacts }
+
 /**
  * `dictionary.json`: all the ground needs to talk to a payload, and nothing of its code.
  * Written by the build from the declaration; the station encodes and decodes from it alone.

@@ -1,5 +1,3 @@
-import { compilerDiagnostics } from '../compile/diagnostics'
-
 import { picoFaults } from '../../boards/pico/emulator/faults'
 import { compilerDiagnostics } from '../compile/diagnostics'
 
