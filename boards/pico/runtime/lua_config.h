@@ -1,0 +1,44 @@
+/*
+ * Lua 5.4 as the board runs it; included before every Lua header (`-include`). Numbers stay int64 and binary64.
+ */
+#ifndef BERTH_LUA_CONFIG_H
+#define BERTH_LUA_CONFIG_H
+
+#include <stddef.h>
+#define lua_getlocaledecpoint() '.'
+#include "luaconf.h"
+
+/* luaconf.h defines these only after the core's own LUA_CORE, which comes too late here. */
+#if !defined(l_likely)
+#define l_likely(x) luai_likely(x)
+#define l_unlikely(x) luai_unlikely(x)
+#endif
+
+/* Slots of the Lua stack, 16 octets each: bounds Lua-to-Lua recursion. */
+#undef LUAI_MAXSTACK
+#define LUAI_MAXSTACK 2000
+
+/* Nested C calls (a C function or metamethod that calls Lua, the parser): bounds the C stack; tools/image/stack-depth.ts uses it. */
+#define LUAI_MAXCCALLS BERTH_MAX_C_CALLS
+
+/* One seed for every boot: two runs lay out their tables alike. */
+#define luai_makeseed(L) ((void)(L), 0x42525448u)
+
+/* No conversion between strings and numbers: flight code has no strings, and the C library's number printing is 20 KB. */
+#define LUA_NOCVTN2S
+#define LUA_NOCVTS2N
+int berth_integer_text(char *to, size_t size, long long value);
+#undef lua_integer2str
+#define lua_integer2str(s, sz, n) berth_integer_text((s), (sz), (n))
+#undef lua_pointer2str
+#define lua_pointer2str(s, sz, p) berth_integer_text((s), (sz), (long long)(size_t)(p))
+/* Only for messages, and none of the core's prints a float. */
+#undef lua_number2str
+#define lua_number2str(s, sz, n) ((void)(sz), (void)(n), (s)[0] = '?', (s)[1] = '\0', 1)
+
+/* `x ** y`: C libraries and V8 differ, so the flight compiler refuses it and the board ends the activity. */
+struct lua_State;
+double berth_no_power(struct lua_State *L);
+#define luai_numpow(L, a, b) ((void)(a), (void)(b), berth_no_power(L))
+
+#endif

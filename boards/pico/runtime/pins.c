@@ -1,0 +1,55 @@
+#include "registers.h"
+#include "runtime.h"
+
+/* §2.19.6.3: pad bits. Reset state: input enabled, 4 mA, pull-down, Schmitt trigger. */
+#define PAD_IE (1u << 6)
+#define PAD_4MA (1u << 4)
+#define PAD_UP (1u << 3)
+#define PAD_DOWN (1u << 2)
+#define PAD_SCHMITT (1u << 1)
+#define PAD_BASE (PAD_IE | PAD_4MA | PAD_SCHMITT)
+
+static uint8_t uses[PIN_COUNT];
+
+static void set_pad(uint32_t pin, enum pin_pull pull) {
+  REG(PAD(pin)) = PAD_BASE | (pull == PULL_UP ? PAD_UP : pull == PULL_DOWN ? PAD_DOWN : 0u);
+}
+
+bool pin_take(uint32_t pin, enum pin_use use, enum pin_function function, enum pin_pull pull) {
+  if (pin >= PIN_COUNT || uses[pin] != PIN_FREE) return false;
+  if (use != PIN_UART && ((BERTH_PIN_MASK >> pin) & 1u) == 0) return false;
+  uses[pin] = (uint8_t)use;
+  /* Never driven before its level is known: the driver comes last. */
+  REG(SIO_GPIO_OE_CLR) = 1u << pin;
+  REG(SIO_GPIO_OUT_CLR) = 1u << pin;
+  set_pad(pin, pull);
+  REG(GPIO_CTRL(pin)) = function;
+  return true;
+}
+
+bool pin_release(uint32_t pin, enum pin_use use) {
+  if (!pin_is(pin, use)) return false;
+  REG(SIO_GPIO_OE_CLR) = 1u << pin;
+  REG(GPIO_CTRL(pin)) = FUNCTION_NULL;
+  set_pad(pin, PULL_DOWN);
+  uses[pin] = PIN_FREE;
+  return true;
+}
+
+bool pin_is(uint32_t pin, enum pin_use use) {
+  return pin < PIN_COUNT && uses[pin] == use;
+}
+
+bool gpio_output(uint32_t pin) {
+  if (!pin_take(pin, PIN_OUTPUT, FUNCTION_SIO, PULL_DOWN)) return false;
+  REG(SIO_GPIO_OE_SET) = 1u << pin;
+  return true;
+}
+
+bool gpio_read(uint32_t pin) {
+  return ((REG(SIO_GPIO_IN) >> pin) & 1u) != 0;
+}
+
+void gpio_write(uint32_t pin, bool level) {
+  REG(level ? SIO_GPIO_OUT_SET : SIO_GPIO_OUT_CLR) = 1u << pin;
+}

@@ -1,0 +1,148 @@
+#include "registers.h"
+#include "runtime.h"
+
+/*
+ * §4.5. The level register is buffered to the end of the period, so a write takes effect within one period.
+ * Full on is TOP + 1 (§4.5.2.2): `top` of the interface is that value.
+ */
+#define CHANNELS 16u
+#define MAX_PERIOD 65535u
+
+static struct channel {
+  bool is_open, is_guarded, is_held;
+  uint8_t pin;
+  uint16_t top, safe;
+  uint32_t refresh_micros;
+  uint64_t deadline;
+} channels[CHANNELS];
+static struct slice {
+  uint8_t users;
+  uint32_t hz;
+} slices[CHANNELS / 2];
+static bool block_ready;
+
+/* Channel of a pin: GP0 and GP16 are 0, GP1 and GP17 are 1 … (§4.5.2 table 525). */
+static struct channel *channel_of(uint32_t pin) {
+  return &channels[pin % CHANNELS];
+}
+
+static void set_level(uint32_t channel, uint32_t level) {
+  const uint32_t shift = (channel & 1u) * 16u;
+  /* The other half of the register is the other pin's: change this half only. */
+  const uint32_t held = interrupts_hold();
+  REG(PWM_CC(channel / 2)) = (REG(PWM_CC(channel / 2)) & ~(0xffffu << shift)) | (level << shift);
+  interrupts_restore(held);
+}
+
+static void start_slice(uint32_t slice, uint32_t hz, uint32_t period, uint32_t divider) {
+  REG(PWM_CSR(slice)) = 0;
+  REG(PWM_DIV(slice)) = divider;
+  REG(PWM_TOP(slice)) = period - 1;
+  REG(PWM_CTR(slice)) = 0;
+  REG(PWM_CC(slice)) = 0;
+  REG(PWM_CSR(slice)) = 1;
+  slices[slice].hz = hz;
+}
+
+uint32_t pwm_open(uint32_t pin, uint32_t hz) {
+  if (pin >= PIN_COUNT || hz < PWM_MIN_HZ || hz > PWM_MAX_HZ) return 0;
+  struct channel *channel = channel_of(pin);
+  struct slice *slice = &slices[(pin % CHANNELS) / 2];
+  /* Two pins of a slice share its rate; GP0 and GP16 and so on share even the level. */
+  if (channel->is_open || (channel->is_held && channel->pin != pin) || (slice->users != 0 && slice->hz != hz)) return 0;
+  /* Smallest divider, in sixteenths, with which the period fits 16 bits: 16 (1.0) to 4,095 (255.9). */
+  const uint64_t sixteenths = (uint64_t)CLK_SYS_HZ * 16u;
+  uint32_t divider = (uint32_t)((sixteenths + (uint64_t)hz * MAX_PERIOD - 1) / ((uint64_t)hz * MAX_PERIOD));
+  if (divider < 16) divider = 16;
+  const uint32_t period = (uint32_t)(sixteenths / ((uint64_t)hz * divider));
+  if (divider > 4095 || period > MAX_PERIOD) return 0;
+
+  if (!block_ready && !resets_release(RESET_PWM)) return 0;
+  block_ready = true;
+  if (slice->users == 0) start_slice((pin % CHANNELS) / 2, hz, period, divider);
+  set_level(pin % CHANNELS, 0);
+  if (!channel->is_held) {
+    if (!pin_take(pin, PIN_PWM, FUNCTION_PWM, PULL_DOWN)) return 0;
+    slice->users++;
+  }
+  *channel = (struct channel){.is_open = true, .pin = (uint8_t)pin, .top = (uint16_t)period};
+  return period;
+}
+
+static struct channel *opened(uint32_t pin) {
+  if (pin >= PIN_COUNT) return NULL;
+  struct channel *channel = channel_of(pin);
+  return channel->is_open && channel->pin == pin ? channel : NULL;
+}
+
+/* Drives what is overdue and sets the alarm for the next deadline. With interrupts held off, or in the timer's. */
+static void look_at_deadlines(void) {
+  for (;;) {
+    const uint64_t now = time_now();
+    uint64_t next = UINT64_MAX;
+    for (uint32_t n = 0; n < CHANNELS; n++) {
+      struct channel *channel = &channels[n];
+      if (!channel->is_open || !channel->is_guarded) continue;
+      if (channel->deadline <= now) {
+        set_level(n, channel->safe);
+        /* Stays so until the next write. */
+        channel->deadline = UINT64_MAX;
+      } else if (channel->deadline < next) next = channel->deadline;
+    }
+    if (next == UINT64_MAX) return;
+    time_arm_dead_man(next);
+    if (time_now() < next) return;
+  }
+}
+
+void timer_1_interrupt(void);
+void timer_1_interrupt(void) {
+  REG(TIMER_INTR) = 1u << 1;
+  look_at_deadlines();
+}
+
+bool pwm_guard(uint32_t pin, uint32_t safe, uint32_t refresh_millis) {
+  struct channel *channel = opened(pin);
+  if (channel == NULL || safe > channel->top || refresh_millis == 0 || refresh_millis > 65535) return false;
+  const uint32_t held = interrupts_hold();
+  channel->safe = (uint16_t)safe;
+  channel->refresh_micros = refresh_millis * 1000u;
+  channel->deadline = time_now() + channel->refresh_micros;
+  channel->is_guarded = true;
+  look_at_deadlines();
+  interrupts_restore(held);
+  return true;
+}
+
+bool pwm_write(uint32_t pin, uint32_t value) {
+  struct channel *channel = opened(pin);
+  if (channel == NULL) return false;
+  const uint32_t held = interrupts_hold();
+  set_level(pin % CHANNELS, value > channel->top ? channel->top : value);
+  if (channel->is_guarded) {
+    /* A deadline that moves later needs no new alarm: the old one fires, looks, and sets itself again. Unless it had passed. */
+    const bool had_passed = channel->deadline == UINT64_MAX;
+    channel->deadline = time_now() + channel->refresh_micros;
+    if (had_passed) look_at_deadlines();
+  }
+  interrupts_restore(held);
+  return true;
+}
+
+bool pwm_close(uint32_t pin) {
+  struct channel *channel = opened(pin);
+  if (channel == NULL) return false;
+  channel->is_guarded = false;
+  channel->is_open = false;
+  set_level(pin % CHANNELS, channel->safe);
+  /* A safe value of 0 is the pin's own reset state, pulled down. Another one has to be driven on. */
+  channel->is_held = channel->safe != 0;
+  if (channel->is_held) return true;
+  slices[(pin % CHANNELS) / 2].users--;
+  return pin_release(pin, PIN_PWM);
+}
+
+void pwm_all_safe(void) {
+  for (uint32_t n = 0; n < CHANNELS; n++)
+    if (channels[n].is_open) set_level(n, channels[n].safe);
+}

@@ -1,0 +1,127 @@
+/* What the parts of the runtime offer each other. Nothing here knows Lua; see script.h for that side. */
+#ifndef BERTH_RUNTIME_H
+#define BERTH_RUNTIME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define CLK_SYS_HZ 125000000u
+
+/* Pins of the package (§1.4); which of them a payload may use is BERTH_PIN_MASK, from boards/pico/board.ts. */
+#define PIN_COUNT 30u
+
+/* Holds interrupts off; give the result to `interrupts_restore`. */
+static inline uint32_t interrupts_hold(void) {
+  uint32_t primask;
+  __asm volatile("mrs %0, primask\n cpsid i" : "=r"(primask)::"memory");
+  return primask;
+}
+static inline void interrupts_restore(uint32_t primask) {
+  __asm volatile("msr primask, %0" ::"r"(primask) : "memory");
+}
+
+/* clocks.c */
+
+/* XOSC -> PLL_SYS 125 MHz -> clk_ref 12 MHz, clk_sys and clk_peri 125 MHz, 1 MHz tick. Every wait is bounded; false when one ran out. */
+bool clocks_start(void);
+/* Takes the blocks out of reset and waits until they are; false when they do not come. */
+bool resets_release(uint32_t blocks);
+/* Puts the blocks into reset: all their registers are lost. */
+void resets_hold(uint32_t blocks);
+
+/* time.c */
+
+/* Microseconds since the timer left reset. Callable from interrupts. */
+uint64_t time_now(void);
+/* Sleeps until `until` or until `*watched` differs from `seen`, whichever is first. */
+void time_sleep(uint64_t until, const volatile uint32_t *watched, uint32_t seen);
+/* Fires the dead-man interrupt at `at`. A time in the past, or within the next microsecond, may not fire: check after arming. */
+void time_arm_dead_man(uint64_t at);
+void time_start(void);
+
+/* pins.c: each pin has one owner. Functions return false when the pin cannot be had or is not owned so. */
+enum pin_use { PIN_FREE, PIN_UART, PIN_I2C, PIN_PWM, PIN_INPUT, PIN_OUTPUT };
+enum pin_function { FUNCTION_UART = 2, FUNCTION_I2C = 3, FUNCTION_PWM = 4, FUNCTION_SIO = 5, FUNCTION_NULL = 31 };
+enum pin_pull { PULL_NONE, PULL_UP, PULL_DOWN };
+bool pin_take(uint32_t pin, enum pin_use use, enum pin_function function, enum pin_pull pull);
+/* Back to the state after reset: input, pull-down, no function. */
+bool pin_release(uint32_t pin, enum pin_use use);
+bool pin_is(uint32_t pin, enum pin_use use);
+bool gpio_output(uint32_t pin);
+bool gpio_read(uint32_t pin);
+void gpio_write(uint32_t pin, bool level);
+
+/* uart.c: UART0 on GP0 and GP1. Errors are hal/io/serial.ts SerialError. */
+#define UART_ERROR_CAUSES 5u
+bool uart_open(uint32_t baud);
+uint32_t uart_read(uint8_t *into, uint32_t count);
+uint32_t uart_write(const uint8_t *from, uint32_t count);
+uint32_t uart_writable(void);
+uint32_t uart_error_count(uint32_t cause);
+/* Counts octets received, so that a sleep ends with a new one. */
+extern volatile uint32_t uart_received;
+
+/* i2c.c: results are hal/errors.ts ErrorKind, 0 for success. */
+enum io_error { IO_OK, IO_TIMEOUT = 1, IO_NOT_ACKNOWLEDGED = 2, IO_ARBITRATION_LOST = 3, IO_BUS_STUCK = 5, IO_CLOSED = 6 };
+struct i2c_transfer {
+  uint32_t address;
+  const uint8_t *out;
+  uint32_t out_count;
+  uint8_t *in;
+  uint32_t in_count;
+  uint32_t within_micros;
+};
+bool i2c_open(uint32_t port, uint32_t sda, uint32_t scl, uint32_t hz);
+enum io_error i2c_transfer(uint32_t port, const struct i2c_transfer *transfer);
+
+/* pwm.c */
+#define PWM_MIN_HZ 8u
+#define PWM_MAX_HZ 1000000u
+/* Returns the value that means full on, 0 when the pin or the rate cannot be had. */
+uint32_t pwm_open(uint32_t pin, uint32_t hz);
+bool pwm_guard(uint32_t pin, uint32_t safe, uint32_t refresh_millis);
+bool pwm_write(uint32_t pin, uint32_t value);
+bool pwm_close(uint32_t pin);
+/* Every open output falls to its safe value. Callable from anywhere, a fault handler included. */
+void pwm_all_safe(void);
+
+/* watchdog.c */
+enum reset_reason { RESET_POWER_ON = 1, RESET_WATCHDOG = 2, RESET_COMMANDED = 3, RESET_UNKNOWN = 4 };
+/* Reads why the controller started and arms what a watchdog reset restarts. Once, at boot. */
+void watchdog_note_reset(void);
+enum reset_reason watchdog_reset_reason(void);
+bool watchdog_start(uint32_t millis);
+void watchdog_feed(void);
+/* Drives outputs safe and restarts; the next boot reports `reason`. */
+_Noreturn void watchdog_restart(enum reset_reason reason);
+/* As above from the HardFault handler, keeping where it happened in SCRATCH2 and SCRATCH3. */
+_Noreturn void watchdog_restart_after_fault(uint32_t pc, uint32_t lr);
+
+/* heap.c */
+void heap_init(void);
+void *heap_realloc(void *unused, void *block, size_t old_size, size_t size);
+uint32_t heap_used(void);
+uint32_t heap_peak(void);
+
+/* checks.c */
+uint16_t crc16(const uint8_t *from, uint32_t count);
+uint32_t crc32(const uint8_t *from, uint32_t count);
+/* Octets written, -1 when `room` is too small. */
+int32_t cobs_encode(const uint8_t *from, uint32_t count, uint8_t *to, uint32_t room);
+/* Octets written, -1 for a malformed code, -2 when `room` is too small. */
+int32_t cobs_decode(const uint8_t *from, uint32_t count, uint8_t *to, uint32_t room);
+
+/* payload.c */
+struct payload {
+  const uint8_t *bytecode;
+  uint32_t bytecode_length;
+  uint32_t image_length;
+};
+/* The payload block behind the runtime, checked against its length and CRC; false when it is damaged. */
+bool payload_find(struct payload *found);
+
+/* main.c */
+extern uint32_t image_hash;
+
+#endif

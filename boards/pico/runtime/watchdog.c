@@ -1,0 +1,61 @@
+#include "registers.h"
+#include "runtime.h"
+
+/*
+ * §4.7. SCRATCH0 tells the next boot who asked for the reset; SCRATCH2 and 3 hold the place of a HardFault.
+ * SCRATCH4-7 belong to the boot ROM. All are lost at power-on, and so read 0 then.
+ */
+#define CTRL_TRIGGER (1u << 31)
+#define CTRL_ENABLE (1u << 30)
+#define REASON_TIMER (1u << 0)
+#define REASON_FORCE (1u << 1)
+#define MARK 0x42525400u /* "BRT" and the reason */
+
+/* Erratum RP2040-E1: the counter goes down twice per microsecond tick. */
+#define COUNTS_PER_MILLI 2000u
+#define MAX_MILLIS 8388u
+
+static enum reset_reason reason = RESET_UNKNOWN;
+static uint32_t load;
+
+void watchdog_note_reset(void) {
+  const uint32_t hardware = REG(WATCHDOG_REASON);
+  const uint32_t mark = REG(WATCHDOG_SCRATCH(0));
+  REG(WATCHDOG_SCRATCH(0)) = 0;
+  if (hardware & REASON_TIMER) reason = RESET_WATCHDOG;
+  else if (hardware & REASON_FORCE) reason = mark == (MARK | RESET_COMMANDED) ? RESET_COMMANDED : mark == (MARK | RESET_WATCHDOG) ? RESET_WATCHDOG : RESET_UNKNOWN;
+  /* A reset of the whole chip (power-on, brown-out, RUN pin) clears REASON. */
+  else reason = RESET_POWER_ON;
+  /* Without this a watchdog reset restarts nothing (§4.7.1): everything but the oscillators, as the bootloader expects. */
+  REG(PSM_WDSEL) = PSM_ALL_BUT_OSCILLATORS;
+}
+
+enum reset_reason watchdog_reset_reason(void) {
+  return reason;
+}
+
+bool watchdog_start(uint32_t millis) {
+  if (millis == 0 || millis > MAX_MILLIS) return false;
+  load = millis * COUNTS_PER_MILLI;
+  REG(WATCHDOG_LOAD) = load;
+  SET_BITS(WATCHDOG_CTRL) = CTRL_ENABLE;
+  return true;
+}
+
+void watchdog_feed(void) {
+  if (load != 0) REG(WATCHDOG_LOAD) = load;
+}
+
+_Noreturn void watchdog_restart(enum reset_reason next) {
+  interrupts_hold();
+  pwm_all_safe();
+  REG(WATCHDOG_SCRATCH(0)) = MARK | (uint32_t)next;
+  SET_BITS(WATCHDOG_CTRL) = CTRL_TRIGGER;
+  for (;;) continue;
+}
+
+_Noreturn void watchdog_restart_after_fault(uint32_t pc, uint32_t lr) {
+  REG(WATCHDOG_SCRATCH(2)) = pc;
+  REG(WATCHDOG_SCRATCH(3)) = lr;
+  watchdog_restart(RESET_WATCHDOG);
+}
