@@ -1,0 +1,16 @@
+import type { Nanoseconds } from '../../boards/contract'
+
+/** The bench's hold on time: virtual for a model, the wall clock's for real hardware. All limits of the bench are in this time. */
+export interface Rig {
+  readonly now: Nanoseconds
+  /**
+   * Lets time pass until `condition` holds (true, at the instant it became observable) or `deadline` is reached (false).
+   * Asked first at once. One wait at a time: a second one throws B2009.
+   */
+  until(condition: () => boolean, deadline: Nanoseconds): Promise<boolean>
+  /** Lets `time` pass. */
+  pass(time: Nanoseconds): Promise<void>
+}
+
+export const milliseconds = (value: number): Nanoseconds => value * 1e6
+export const seconds = (value: number): Nanoseconds => value * 1e9

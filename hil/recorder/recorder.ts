@@ -1,0 +1,161 @@
+import type { Board, DigitalDrive, I2cTransfer, Nanoseconds, PwmSense, SerialLine, WireOctet } from '../../boards/contract'
+import { HilError } from '../errors'
+import { WireLog } from './wire-log'
+
+/** What happened beside the serial line, in time order. */
+export type RigEvent =
+  | { readonly kind: 'power'; readonly at: Nanoseconds; readonly on: boolean }
+  | { readonly kind: 'pwm'; readonly at: Nanoseconds; readonly output: string; readonly duty: number }
+  | { readonly kind: 'digital'; readonly at: Nanoseconds; readonly input: string; readonly level: boolean | undefined }
+  | { readonly kind: 'note'; readonly at: Nanoseconds; readonly text: string }
+
+export interface RecorderOptions {
+  /** PWM outputs to watch from the start; others are watched once somebody asks for them. */
+  readonly outputs?: readonly string[]
+  /** Octets per direction, transfers and events kept; one more throws B2005. Default 4 Mi octets, 1 Mi each. */
+  readonly wireCapacity?: number
+  readonly eventCapacity?: number
+}
+
+/** A board that cannot be powered or spoken to without being recorded. */
+export interface RecordedBoard extends Board {
+  readonly isRecorded: true
+}
+
+export interface Recorder {
+  /** The only way to the board's power, line and pins from here on: everything that passes is in the log. */
+  readonly board: RecordedBoard
+  readonly fromBoard: WireLog
+  readonly toBoard: WireLog
+  readonly events: readonly RigEvent[]
+  readonly transfers: readonly I2cTransfer[]
+  readonly isRunning: boolean
+  /** Present duty of a PWM output. */
+  duty(output: string): number
+  note(text: string): void
+  /** Called after power was switched. One listener. */
+  onPower: (on: boolean) => void
+  /** Switches power off, then stops; power cannot be switched on again. */
+  stop(): void
+}
+
+/**
+ * Attaches to a board that is not powered, and takes its line, monitor and power. Power is handed out by a running recorder only,
+ * so no octet and no transfer of a boot can be missed.
+ */
+export function startRecorder(board: Board, { outputs = [], wireCapacity = 4 * 1024 * 1024, eventCapacity = 1024 * 1024 }: RecorderOptions = {}): Recorder {
+  if (board.power.isOn)
+    throw new HilError('B2006', 'the board is already powered', { where: board.name, why: 'a recorder attaches before power, or the boot is lost', mend: 'switch the board off first' })
+  const { clock } = board
+  const events: RigEvent[] = []
+  const transfers: I2cTransfer[] = []
+  const fromBoard = new WireLog('from payload', wireCapacity)
+  const toBoard = new WireLog('to payload', wireCapacity)
+  let isRunning = true
+
+  const keep = <T>(list: T[], item: T, what: string) => {
+    if (list.length >= eventCapacity) throw new HilError('B2005', `the record of ${what} is full`, { why: `it holds ${eventCapacity}`, mend: 'shorten the run or raise eventCapacity' })
+    list.push(item)
+  }
+
+  const switchPower = (on: boolean) => {
+    if (board.power.isOn === on) return
+    if (on && !isRunning) throw new HilError('B2006', 'no recorder is running', { where: board.name, why: 'nothing would be kept of what the board does', mend: 'start a recorder on a new board object' })
+    keep(events, { kind: 'power', at: clock.now, on }, 'events')
+    if (on) board.power.on()
+    else board.power.off()
+    recorder.onPower(on)
+  }
+
+  const link: SerialLine = tapLine(board.link, fromBoard, toBoard)
+  const senses = new Map<string, PwmSense>()
+  const sense = (output: string): PwmSense => {
+    const known = senses.get(output)
+    if (known !== undefined) return known
+    const tapped = tapPwm(board.pwm(output), (duty, at) => keep(events, { kind: 'pwm', at, output, duty }, 'events'))
+    senses.set(output, tapped)
+    return tapped
+  }
+
+  const recordedBoard: RecordedBoard = {
+    isRecorded: true,
+    name: board.name,
+    proofLevel: board.proofLevel,
+    clock,
+    link,
+    power: {
+      get isOn() {
+        return board.power.isOn
+      },
+      on: () => switchPower(true),
+      off: () => switchPower(false),
+    },
+    attachI2c: (bus, target) => board.attachI2c(bus, target),
+    pwm: sense,
+    digital: input => tapDigital(board.digital(input), level => keep(events, { kind: 'digital', at: clock.now, input, level }, 'events')),
+    onI2c: () => {},
+    advance: until => board.advance(until),
+    pause: () => board.pause(),
+  }
+  board.onI2c = transfer => {
+    keep(transfers, transfer, 'I2C transfers')
+    recordedBoard.onI2c(transfer)
+  }
+  for (const output of outputs) sense(output)
+
+  const recorder: Recorder = {
+    board: recordedBoard,
+    fromBoard,
+    toBoard,
+    events,
+    transfers,
+    get isRunning() {
+      return isRunning
+    },
+    duty: output => sense(output).duty,
+    note: text => keep(events, { kind: 'note', at: clock.now, text }, 'events'),
+    onPower: () => {},
+    stop() {
+      switchPower(false)
+      isRunning = false
+    },
+  }
+  return recorder
+}
+
+function tapLine(line: SerialLine, fromBoard: WireLog, toBoard: WireLog): SerialLine {
+  const tapped: SerialLine = { baud: line.baud, send: octets => line.send(octets), onFromBoard: () => {}, onToBoard: () => {} }
+  const tap = (log: WireLog, hand: (octet: WireOctet) => void) => (octet: WireOctet) => {
+    log.append(octet)
+    hand(octet)
+  }
+  line.onFromBoard = tap(fromBoard, octet => tapped.onFromBoard(octet))
+  line.onToBoard = tap(toBoard, octet => tapped.onToBoard(octet))
+  return tapped
+}
+
+function tapPwm(sense: PwmSense, keep: (duty: number, at: Nanoseconds) => void): PwmSense {
+  const tapped: PwmSense = {
+    get duty() {
+      return sense.duty
+    },
+    onChange: () => {},
+  }
+  sense.onChange = (duty, at) => {
+    keep(duty, at)
+    tapped.onChange(duty, at)
+  }
+  return tapped
+}
+
+function tapDigital(drive: DigitalDrive, keep: (level: boolean | undefined) => void): DigitalDrive {
+  return {
+    get level() {
+      return drive.level
+    },
+    set level(level) {
+      if (level !== drive.level) keep(level)
+      drive.level = level
+    },
+  }
+}

@@ -1,0 +1,57 @@
+import type { Argument, Arguments, Command, Declaration, Parameter } from '../../firmware/declaration/items'
+import type { Kind } from '../../firmware/declaration/values'
+import type { CommandEntry } from './log'
+import type { Values } from './reports'
+import { askIdentity, askParameters, changeMode, payloadCommand, ping, reportNow, setParameters, setTime, switchReport } from './requests'
+import type { Station } from './station'
+
+/** The station's commands with the payload's own types. At run time everything comes from the dictionary. */
+
+type Names<T> = keyof T & string
+type Section<D extends Declaration, K extends keyof Declaration> = D[K] extends object ? D[K] : Record<never, never>
+/** `u8` and its kin are numbers to the ground; ranges are checked against the dictionary when a command is sent. */
+type Wide<T> = T extends boolean ? boolean : number
+type ArgumentValue<A> = A extends Argument<infer T> ? Wide<T> : A extends Kind<infer T> ? Wide<T> : never
+type ArgumentValues<A extends Arguments> = { readonly [N in Names<A>]: ArgumentValue<A[N]> }
+type ParameterValue<P> = P extends Parameter<infer T> ? Wide<T> : never
+
+export type CommandNames<D extends Declaration> = Names<Section<D, 'commands'>>
+export type ParameterNames<D extends Declaration> = Names<Section<D, 'parameters'>>
+export type ModeNames<D extends Declaration> = Names<D['modes']>
+export type TelemetryNames<D extends Declaration> = Names<Section<D, 'telemetry'>>
+export type EventNames<D extends Declaration> = Names<Section<D, 'events'>>
+export type ParameterValues<D extends Declaration> = { readonly [N in ParameterNames<D>]: ParameterValue<Section<D, 'parameters'>[N]> }
+
+type Send<C> = C extends Command<infer A> ? ({} extends A ? () => CommandEntry : (args: ArgumentValues<A>) => CommandEntry) : never
+
+export interface Client<D extends Declaration> {
+  /** The payload's commands: `client.send.startRun({ profile: 3 })`. Throws B2008 for a value outside its range, B2002 for another dictionary. */
+  readonly send: { readonly [N in CommandNames<D>]: Send<Section<D, 'commands'>[N]> }
+  set(values: Partial<ParameterValues<D>>): CommandEntry
+  ask(...names: ParameterNames<D>[]): CommandEntry
+  changeMode(name: ModeNames<D>): CommandEntry
+  ping(): CommandEntry
+  /** Sends the station's present time. */
+  setTime(): CommandEntry
+  askIdentity(): CommandEntry
+  /** `name` of a housekeeping report in the dictionary. */
+  reportNow(name: string): CommandEntry
+  switchReport(name: string, on: boolean): CommandEntry
+}
+
+/** `createClient<typeof furnace.declaration>(station)`, with the payload module imported as a type only. */
+export function createClient<D extends Declaration>(station: Station): Client<D> {
+  const { dictionary } = station
+  const send = Object.fromEntries(dictionary.commands.map(({ name }) => [name, (args: Values = {}) => station.send(payloadCommand(dictionary, name, args))]))
+  return {
+    send: send as Client<D>['send'],
+    set: values => station.send(setParameters(dictionary, values as Values)),
+    ask: (...names) => station.send(askParameters(dictionary, names)),
+    changeMode: name => station.send(changeMode(dictionary, name)),
+    ping: () => station.send(ping()),
+    setTime: () => station.send(setTime(station.time)),
+    askIdentity: () => station.send(askIdentity()),
+    reportNow: name => station.send(reportNow(dictionary, name)),
+    switchReport: (name, on) => station.send(switchReport(dictionary, name, on)),
+  }
+}
