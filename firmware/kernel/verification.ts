@@ -1,8 +1,9 @@
-import type { FailureCode } from '../../hal/station/messages'
 import type { TelecommandView } from '../../hal/station/packets/pus-c/telecommand'
 import type { Downlink } from './downlink'
 
-/** ST[1]: what became of a telecommand. A success is reported when the command asked for it, a failure always. */
+/** ST[1]: what became of a telecommand. A success is reported when the command asked for it, a failure always; `code` is a FailureCode. */
+
+/** Codes are hal/station/messages.ts FailureCode. */
 
 /** What a report repeats of its command, and which reports it asked for. */
 export interface Request {
@@ -35,7 +36,7 @@ export class Verification {
     if (request.acknowledgement >= 8) this.success(request, 1)
   }
 
-  refused(request: Request, code: FailureCode): void {
+  refused(request: Request, code: u8): void {
     this.refusedCount = native.wrapU16(this.refusedCount + 1)
     this.failure(request, 2, code)
   }
@@ -44,7 +45,7 @@ export class Verification {
     if (native.remainder(request.acknowledgement, 8) >= 4) this.success(request, 3)
   }
 
-  startFailed(request: Request, code: FailureCode): void {
+  startFailed(request: Request, code: u8): void {
     this.failure(request, 4, code)
   }
 
@@ -59,7 +60,7 @@ export class Verification {
     if (native.remainder(request.acknowledgement, 2) === 1) this.success(request, 7)
   }
 
-  failed(request: Request, code: FailureCode): void {
+  failed(request: Request, code: u8): void {
     this.failure(request, 8, code)
   }
 
@@ -68,7 +69,7 @@ export class Verification {
     this.downlink.send()
   }
 
-  private failure(request: Request, subtype: u8, code: FailureCode): void {
+  private failure(request: Request, subtype: u8, code: u8): void {
     const report = this.begin(request, subtype)
     report.u8(code)
     this.downlink.send()
