@@ -35,6 +35,7 @@ const image = {
   B3001: 'the C runtime does not compile',
   B3002: 'the image is over the budget of the board',
   B3003: 'the image is damaged',
+  B3004: 'the bytecode is not for the runtime of the board',
 } as const
 
 type Titles = Readonly<Record<string, string>>

@@ -1,0 +1,42 @@
+import ts from 'typescript'
+import type { Finding } from '../finding'
+import type { Reach } from '../front/reach'
+import type { NumberModel } from '../numbers/model'
+import { Stores } from '../numbers/stores'
+import { refusal } from './rule'
+import { rules } from './rules'
+import { typeScriptFindings } from './typescript'
+
+/** Everything wrong with what would be emitted: TypeScript's own errors, the rules, the promises of number types. */
+export function checkFlight(program: ts.Program, reach: Reach, numbers: NumberModel, trusted: ReadonlySet<string>): Finding[] {
+  const checker = program.getTypeChecker()
+  const findings: Finding[] = [...reach.findings]
+  for (const { file } of reach.modules) findings.push(...typeScriptFindings(program, file))
+  // Types that do not hold make every rule guess.
+  if (findings.length > 0) return findings
+
+  const stores = new Stores(checker, numbers)
+  const context = { checker, numbers }
+  const visit = (node: ts.Node): void => {
+    for (const rule of rules) {
+      const found = rule.check(node, context)
+      if (found !== undefined) findings.push(refusal(rule, node, found))
+    }
+    stores.check(node)
+    ts.forEachChild(node, visit)
+  }
+  for (const { file, kept } of reach.modules) {
+    if (trusted.has(file.fileName)) continue
+    for (const declaration of kept) for (const root of flightParts(declaration)) visit(root)
+  }
+  findings.push(...stores.findings)
+  return findings
+}
+
+/** Of the call that joins the halves of a payload, the arguments are flight code. */
+function flightParts(declaration: ts.Node): readonly ts.Node[] {
+  if (!ts.isExportAssignment(declaration)) return [declaration]
+  const { expression } = declaration
+  const isOnBoard = ts.isCallExpression(expression) && ts.isPropertyAccessExpression(expression.expression) && expression.expression.name.text === 'onBoard'
+  return isOnBoard ? [...expression.arguments] : [expression]
+}

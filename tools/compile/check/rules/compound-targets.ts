@@ -1,0 +1,35 @@
+import ts from 'typescript'
+import { unwrap } from '../../front/syntax'
+import { arithmeticOperator, bitOperator } from '../../numbers/model'
+import { assignmentTarget } from '../../numbers/variables'
+import type { Rule } from '../rule'
+
+const plain = { has: (kind: ts.SyntaxKind): boolean => arithmeticOperator(kind) !== undefined || bitOperator(kind) !== undefined || kind === ts.SyntaxKind.SlashEqualsToken }
+
+/** Names, fields and constant slots: reading them twice changes nothing. */
+function isPlain(expression: ts.Expression): boolean {
+  const inner = unwrap(expression)
+  if (ts.isIdentifier(inner) || inner.kind === ts.SyntaxKind.ThisKeyword || ts.isNumericLiteral(inner)) return true
+  if (ts.isPropertyAccessExpression(inner)) return isPlain(inner.expression)
+  return ts.isElementAccessExpression(inner) && isPlain(inner.expression) && isPlain(inner.argumentExpression)
+}
+
+/** Compound assignments have plain targets. */
+export const compoundTargetsRule: Rule = {
+  code: 'FT1039',
+  why: 'the place would be computed twice',
+  mend: 'read it into a const first, then assign',
+  failing: `export function f(x: () => { y: number }) {
+  x().y += 1
+}`,
+  mended: `export function f(x: () => { y: number }) {
+  const it = x()
+  it.y += 1
+}`,
+  check(node, context) {
+    const target = assignmentTarget(node)
+    if (target === undefined || (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken)) return undefined
+    if (ts.isBinaryExpression(node) && !plain.has(node.operatorToken.kind)) return 'an assignment that may not happen'
+    return isPlain(target) && !(ts.isElementAccessExpression(target) && context.checker.getTypeAtLocation(target.expression).symbol?.name === 'Bytes') ? undefined : 'a compound assignment to a computed place'
+  },
+}

@@ -1,0 +1,57 @@
+import ts from 'typescript'
+import { unwrap } from '../../front/syntax'
+import { functionOf } from '../../numbers/variables'
+import type { RuleContext } from '../rule'
+import type { Rule } from '../rule'
+
+/** Operators of which both sides are evaluated, the left one first. */
+const isOrdered = (kind: ts.SyntaxKind): boolean => kind !== ts.SyntaxKind.AmpersandAmpersandToken && kind !== ts.SyntaxKind.BarBarToken && kind !== ts.SyntaxKind.QuestionQuestionToken
+
+/** Object and key of an assignment's target, which JavaScript reads before the value. */
+function partsOf(target: ts.Expression): ts.Expression[] {
+  const inner = unwrap(target)
+  if (ts.isPropertyAccessExpression(inner)) return [inner.expression]
+  return ts.isElementAccessExpression(inner) ? [inner.expression, inner.argumentExpression] : []
+}
+
+function hasCall(node: ts.Node): boolean {
+  if (ts.isFunctionLike(node)) return false
+  return ts.isCallExpression(node) || ts.isNewExpression(node) || ts.forEachChild(node, child => hasCall(child) || undefined) === true
+}
+
+/** True when another function than the reading one assigns the variable. */
+function isChangedElsewhere(name: ts.Identifier, context: RuleContext): boolean {
+  const symbol = context.checker.getSymbolAtLocation(name)
+  return symbol !== undefined && context.numbers.assignmentsOf(symbol).some(({ node }) => functionOf(node) !== functionOf(name))
+}
+
+/** What a call changes is not read beside it. */
+export const evaluationOrderRule: Rule = {
+  code: 'FT1048',
+  why: 'JavaScript reads the variable before the call, Lua after it',
+  mend: 'read it into a const first',
+  failing: `export function f() {
+  let x = 1
+  const g = () => {
+    x = 5
+    return 1
+  }
+  return x + g()
+}`,
+  mended: `export function f() {
+  let x = 1
+  const g = () => {
+    x = 5
+    return 1
+  }
+  const before = x
+  return before + g()
+}`,
+  check(node, context) {
+    if (!ts.isBinaryExpression(node)) return undefined
+    const readFirst = node.operatorToken.kind === ts.SyntaxKind.EqualsToken ? partsOf(node.left) : isOrdered(node.operatorToken.kind) ? [node.left] : []
+    if (readFirst.length === 0 || !hasCall(node.right)) return undefined
+    const changing = readFirst.map(unwrap).find(part => ts.isIdentifier(part) && isChangedElsewhere(part, context))
+    return changing === undefined ? undefined : { message: `'${changing.getText()}' is read before a call that may change it`, at: changing }
+  },
+}

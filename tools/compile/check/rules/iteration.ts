@@ -1,0 +1,23 @@
+import ts from 'typescript'
+import type { Rule } from '../rule'
+
+/** Arrays are walked. */
+export const iterationRule: Rule = {
+  code: 'FT1062',
+  why: 'only arrays can be walked on every board',
+  mend: 'loop over an array, or count slots or octets with a for loop',
+  failing: `export function f(x: Iterable<number>) {
+  for (const y of x) native.fault(native.toU16(y))
+}`,
+  mended: `export function f(x: readonly number[]) {
+  for (const y of x) native.fault(native.toU16(y))
+}`,
+  check(node, context) {
+    if (!ts.isForOfStatement(node)) return undefined
+    const { initializer, expression } = node
+    const isPlain = ts.isVariableDeclarationList(initializer) && initializer.declarations.every(({ name }) => ts.isIdentifier(name))
+    if (!isPlain) return { message: 'a for … of that declares no single name', at: initializer }
+    const type = context.checker.getTypeAtLocation(expression)
+    return context.checker.isArrayType(type) || context.checker.isTupleType(type) ? undefined : { message: 'a loop over something that is no array', at: expression }
+  },
+}

@@ -1,0 +1,22 @@
+import ts from 'typescript'
+import type { Finding } from '../finding'
+
+/** TypeScript's own errors, in our form. */
+
+/** "Cannot find name" in its variants: on a board most of JavaScript's globals do not exist. */
+const unknownNames = new Set([2304, 2318, 2552, 2580, 2583, 2584, 2585, 2591, 2592, 2867, 2868])
+
+export function typeScriptFindings(program: ts.Program, file: ts.SourceFile): Finding[] {
+  return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(diagnostic => {
+    const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n    ')
+    const place = diagnostic.file === undefined || diagnostic.start === undefined ? undefined : { file: diagnostic.file.fileName, text: diagnostic.file.text, start: diagnostic.start, length: diagnostic.length ?? 1 }
+    const at = place === undefined ? {} : { place }
+    if (unknownNames.has(diagnostic.code)) {
+      return { code: 'FT1010', message, why: 'boards have `native`, arrays, objects and what Berth exports; Math, Date, JSON, Map, console and the like are not there', mend: 'look for it in `native` (hal/lib/native.d.ts), or import it', ...at }
+    }
+    if (diagnostic.code === 2540 && message.includes("'length'")) {
+      return { code: 'FT1025', message: 'a store into the length of an array', why: 'no board can cut an array that way', mend: 'make a new array', ...at }
+    }
+    return { code: 'FT1000', message: `${message} (TS${diagnostic.code})`, ...at }
+  })
+}

@@ -1,0 +1,83 @@
+import type ts from 'typescript'
+import { checkFlight } from './check/check'
+import type { Finding } from './finding'
+import { createFlightProgram, type FlightSources } from './front/program'
+import { isOnBoardCall, reachFrom, type FlightModule } from './front/reach'
+import { hostBundle } from './host/bundle'
+import { emitModules } from './lua/emit'
+import { link, boardGlobals, type LinkedModule } from './lua/link'
+import { bytecodeOf, globalsOf } from './lua/luac'
+import { escapeNames, shortenNames } from './lua/short-names'
+import { lowerModule } from './lower/lower'
+import { SlotNames, taskNames } from './lower/slots'
+import { NumberModel } from './numbers/model'
+import { PayloadRefused } from './refusal'
+import type { Declaration } from '../../firmware/declaration/items'
+
+/** From flight sources to code: one program, checked, lowered, and written for a target. */
+
+export interface CompileOptions {
+  readonly sources: FlightSources
+  readonly target: 'lua' | 'javascript'
+  /** Flight code is stripped and its property names are shortened; development code keeps both. */
+  readonly flavour: 'flight' | 'development'
+  /** Names of declared items; absent for a program without a payload. */
+  readonly declaration?: Declaration
+}
+
+export interface Compiled {
+  /** Lua text, or the JavaScript of a host bundle. */
+  readonly source: string
+  readonly bytecode: Uint8Array | undefined
+  readonly modules: readonly { readonly file: string; readonly sourceOctets: number; readonly bytecodeOctets: number }[]
+}
+
+/** Throws PayloadRefused with everything that is wrong. */
+export function compileFlight(options: CompileOptions): Compiled {
+  const { sources, target, flavour } = options
+  const program = createFlightProgram(sources)
+  const checker = program.getTypeChecker()
+  const entry = program.getSourceFile(sources.entry)
+  if (entry === undefined) throw new Error(`the program has no ${sources.entry}`)
+  const reach = reachFrom(program, entry)
+  const numbers = new NumberModel(checker)
+  const findings: Finding[] = checkFlight(program, reach, numbers, new Set(sources.generated.keys()))
+  if (findings.length > 0) throw new PayloadRefused(findings)
+
+  const slots = new SlotNames(options.declaration ?? { modes: {} as Declaration['modes'] }, taskNamesOf(reach.modules, checker))
+  const lowered = reach.modules.map(module => lowerModule(module, checker, slots, findings))
+  if (findings.length > 0) throw new PayloadRefused(findings)
+  const results = reach.modules.find(({ file }) => file === entry)?.exports ?? new Map<string, number>()
+  if (target === 'javascript') {
+    const { code, modules } = hostBundle(lowered, results)
+    return { source: code, bytecode: undefined, modules: modules.map(({ file, source }) => ({ file, sourceOctets: octets(source), bytecodeOctets: 0 })) }
+  }
+
+  const lua = emitModules(program, lowered, numbers, findings)
+  const files = lua.map(({ file }) => file)
+  if (flavour === 'flight') shortenNames(files)
+  else escapeNames(files)
+  const linked = link(program, lua, results)
+  const isKnown = new Set<string>(boardGlobals)
+  for (const global of findings.length > 0 ? [] : globalsOf(linked.source)) {
+    if (!isKnown.has(global)) findings.push({ code: 'FT1063', message: `the compiled code uses the global '${global}'`, why: `a board has ${boardGlobals.join(', ')} and nothing else`, mend: 'declare it before it is used, or report this payload' })
+  }
+  if (findings.length > 0) throw new PayloadRefused(findings)
+  return { source: linked.source, bytecode: bytecodeOf(linked.source, flavour === 'flight'), modules: linked.modules.map(sizes) }
+}
+
+const octets = (text: string): number => Buffer.byteLength(text)
+
+function sizes(module: LinkedModule): Compiled['modules'][number] {
+  return { file: module.file, sourceOctets: octets(module.source), bytecodeOctets: bytecodeOf(module.source, true).length }
+}
+
+function taskNamesOf(modules: readonly FlightModule[], checker: ts.TypeChecker): readonly string[] {
+  for (const { kept } of modules) {
+    for (const declaration of kept) {
+      const expression = 'expression' in declaration ? declaration.expression : undefined
+      if (expression !== undefined && isOnBoardCall(expression, checker)) return taskNames(expression)
+    }
+  }
+  return []
+}

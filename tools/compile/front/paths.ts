@@ -1,0 +1,21 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Where Berth's own sources lie, and what a payload's bare imports mean. */
+
+/** The checkout: the folder that holds `firmware/`, `hal/`, `boards/`. */
+export const berthRoot: string = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..')
+
+/** Bare imports of a payload. */
+export const bareImports: Readonly<Record<string, string>> = {
+  berth: join(berthRoot, 'firmware/index.ts'),
+  'berth/drivers': join(berthRoot, 'hal/drivers/index.ts'),
+}
+
+/** A payload named by file or by folder (then its `payload.ts`); undefined when there is none. */
+export function payloadFile(path: string): string | undefined {
+  if (path.endsWith('.ts')) return existsSync(path) ? path : undefined
+  const inside = join(path, 'payload.ts')
+  return existsSync(inside) ? inside : undefined
+}

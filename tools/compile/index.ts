@@ -1,0 +1,76 @@
+import { relative, resolve } from 'node:path'
+import type { Declaration } from '../../firmware/declaration/items'
+import type { Dictionary } from '../../firmware/declaration/dictionary'
+import type { PayloadTables } from '../../firmware/kernel/tables'
+import { linkFacts } from '../../hal/station/profiles/ecss-pus-serial'
+import { BerthError } from '../diagnostics/error'
+import { compileFlight } from './compile'
+import { checkDeclaration } from './declaration-checks'
+import { buildDictionary } from './dictionary'
+import { generate, type BoardName } from './entry'
+import { evaluateDeclaration } from './evaluate-declaration'
+import { berthRoot, payloadFile } from './front/paths'
+import { imageHashOf } from './host/hash'
+import { PayloadRefused } from './refusal'
+import { buildTables } from './tables'
+
+export type { BoardName } from './entry'
+export { berthRoot, payloadFile } from './front/paths'
+export { printFinding, type Finding } from './finding'
+export { canonicalJson } from './dictionary'
+export { PayloadRefused } from './refusal'
+
+/** `development` keeps names and line numbers, `flight` neither. */
+export type Flavour = 'flight' | 'development'
+
+export interface CompileRequest {
+  /** The payload module, or the folder that holds it as `payload.ts`. */
+  readonly file: string
+  readonly board: BoardName
+  readonly flavour: Flavour
+}
+
+export interface ModuleSize {
+  /** Path from the checkout's root, or absolute for a payload outside. */
+  readonly file: string
+  readonly sourceOctets: number
+  /** 0 on the host. */
+  readonly bytecodeOctets: number
+}
+
+export interface CompiledPayload {
+  readonly name: string
+  readonly declaration: Declaration
+  readonly dictionary: Dictionary
+  readonly tables: PayloadTables
+  /** For `pico`. */
+  readonly lua?: { readonly source: string; readonly bytecode: Uint8Array }
+  /** For `host`: `code` is the body of a function of `native` and `host` that returns { step, recover }; `hash` its CRC-32. */
+  readonly bundle?: { readonly code: string; readonly hash: number }
+  readonly sizes: readonly ModuleSize[]
+}
+
+/**
+ * Compiles a payload for a board. Throws PayloadRefused (FT0001, with every finding) when it does not compile,
+ * BerthError FT2001/FT2002 when its declaration cannot be read, B0005 when there is no such file.
+ */
+export async function compilePayload(request: CompileRequest): Promise<CompiledPayload> {
+  const file = payloadFile(resolve(request.file))
+  if (file === undefined) throw new BerthError('B0005', `there is no payload at ${request.file}`, { mend: 'name a payload module (….ts) or a folder with a payload.ts' })
+  const evaluated = evaluateDeclaration(file)
+  const wrong = checkDeclaration(evaluated, request.board, linkFacts.maxPacketOctets)
+  if (wrong.length > 0) throw new PayloadRefused(wrong)
+  const dictionary = buildDictionary(evaluated, linkFacts)
+  const tables = buildTables(evaluated, dictionary.hash, linkFacts)
+  const generated = generate(file, request.board, tables)
+  const compiled = compileFlight({
+    sources: { payload: file, declarations: [`${berthRoot}/boards/${request.board}/port/native.d.ts`], generated: generated.modules, entry: generated.entry },
+    target: request.board === 'host' ? 'javascript' : 'lua',
+    flavour: request.flavour,
+    declaration: evaluated.declaration,
+  })
+  const sizes = compiled.modules.map(module => ({ ...module, file: module.file.startsWith(`${berthRoot}/`) ? relative(berthRoot, module.file) : module.file }))
+  const common = { name: evaluated.name, declaration: evaluated.declaration, dictionary, tables, sizes }
+  if (compiled.bytecode === undefined) return { ...common, bundle: { code: compiled.source, hash: imageHashOf(compiled.source) } }
+  return { ...common, lua: { source: compiled.source, bytecode: compiled.bytecode } }
+}

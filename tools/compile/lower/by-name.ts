@@ -1,0 +1,120 @@
+import ts from 'typescript'
+import { placeOf } from '../finding'
+import { byNamePath } from '../numbers/type-flow'
+import { sameName, standFor, type LowerContext } from './context'
+import { lowerProcedure } from './procedures'
+
+/** Names of the declaration become slot numbers: reads, writes, object literals and destructuring of ByName objects. */
+
+export function lowerByNameAccess(node: ts.PropertyAccessExpression, context: LowerContext): ts.Expression | undefined {
+  const path = byNamePath(context.checker.getTypeAtLocation(node.expression), context.checker)
+  if (path === undefined) return undefined
+  return standFor(context.factory.createElementAccessExpression(context.lower(node.expression), slotLiteral(path, node.name, context)), node)
+}
+
+export function lowerByNameLiteral(node: ts.ObjectLiteralExpression, context: LowerContext): ts.Expression | undefined {
+  const contextual = context.checker.getContextualType(node)
+  const path = contextual === undefined ? undefined : byNamePath(contextual, context.checker)
+  if (path === undefined) return undefined
+  const { factory } = context
+  const members: ts.ObjectLiteralElementLike[] = []
+  for (const member of node.properties) {
+    if (member.name === undefined || !ts.isIdentifier(member.name)) {
+      context.findings.push(dynamicUse(member))
+      continue
+    }
+    const slot = slotLiteral(path, member.name, context)
+    if (ts.isPropertyAssignment(member)) members.push(standFor(factory.createPropertyAssignment(slot, value(member.initializer, path, context)), member))
+    else if (ts.isShorthandPropertyAssignment(member)) members.push(factory.createPropertyAssignment(slot, shorthand(member, context)))
+    else if (ts.isMethodDeclaration(member)) members.push(factory.createPropertyAssignment(slot, method(member, path, context)))
+    else context.findings.push(dynamicUse(member))
+  }
+  return standFor(factory.createObjectLiteralExpression(members, true), node)
+}
+
+function value(initializer: ts.Expression, path: string, context: LowerContext): ts.Expression {
+  if (path === 'procedures' && ts.isFunctionExpression(initializer) && initializer.asteriskToken !== undefined) return lowerProcedure(initializer, context)
+  return context.lower(initializer)
+}
+
+/** Handlers are functions without `this`, however they are written. */
+function method(member: ts.MethodDeclaration, path: string, context: LowerContext): ts.Expression {
+  if (path === 'procedures' && member.asteriskToken !== undefined) return lowerProcedure(member, context)
+  const { factory } = context
+  const { parameters, body } = lowerParameters(member.parameters, member.body ?? factory.createBlock([]), context)
+  return factory.createArrowFunction(undefined, undefined, parameters, undefined, undefined, body)
+}
+
+function shorthand(member: ts.ShorthandPropertyAssignment, context: LowerContext): ts.Expression {
+  const symbol = context.checker.getShorthandAssignmentValueSymbol(member)
+  const declared = symbol?.valueDeclaration === undefined ? undefined : ts.getNameOfDeclaration(symbol.valueDeclaration)
+  const name = context.factory.createIdentifier(member.name.text)
+  return declared !== undefined && ts.isIdentifier(declared) ? standFor(name, declared) : name
+}
+
+function slotLiteral(path: string, name: ts.MemberName, context: LowerContext): ts.NumericLiteral {
+  const slot = ts.isIdentifier(name) ? context.slots.slot(path, name.text) : 0
+  if (slot === 0) context.findings.push({ ...dynamicUse(name), message: `the declaration has no '${name.text}' under ${path}` })
+  return context.factory.createNumericLiteral(slot)
+}
+
+function dynamicUse(node: ts.Node): LowerContext['findings'][number] {
+  return {
+    code: 'FT1044',
+    message: 'an object of declared names needs every name written out',
+    why: 'on a board it has numbered slots, which the compiler takes from the names as written',
+    mend: 'write `name: value` for each, or read `p.parameters.name`',
+    place: placeOf(node),
+  }
+}
+
+/** One variable taken from an object pattern. */
+export interface Taken {
+  readonly name: ts.Identifier
+  readonly value: ts.Expression
+}
+
+/** The variables of a pattern over `source`, a name that may be read again and again. */
+export function takeApart(pattern: ts.ObjectBindingPattern, source: () => ts.Expression, context: LowerContext): Taken[] {
+  const { factory, checker } = context
+  const path = byNamePath(checker.getTypeAtLocation(pattern), checker)
+  return pattern.elements.flatMap(element => {
+    const property = element.propertyName ?? element.name
+    if (!ts.isIdentifier(property)) return []
+    const value =
+      path === undefined ? factory.createPropertyAccessExpression(source(), property.text) : factory.createElementAccessExpression(source(), slotLiteral(path, property, context))
+    if (ts.isIdentifier(element.name)) return [{ name: element.name, value: standFor(value, element.name) }]
+    return ts.isObjectBindingPattern(element.name) ? takeApart(element.name, () => value, context) : []
+  })
+}
+
+/** Object patterns in parameters become parameters and constants at the start of the body. */
+export function lowerParameters(
+  parameters: readonly ts.ParameterDeclaration[],
+  body: ts.ConciseBody,
+  context: LowerContext,
+): { readonly parameters: ts.ParameterDeclaration[]; readonly body: ts.ConciseBody; readonly taken: readonly Taken[] } {
+  const { factory } = context
+  const taken: Taken[] = []
+  const names = parameters
+    .filter(parameter => !ts.isIdentifier(parameter.name) || parameter.name.text !== 'this')
+    .map((parameter, place) => {
+      if (ts.isObjectBindingPattern(parameter.name)) {
+        taken.push(...takeApart(parameter.name, () => factory.createIdentifier(`____argument${place}`), context))
+        return factory.createParameterDeclaration(undefined, undefined, `____argument${place}`)
+      }
+      return standFor(factory.createParameterDeclaration(undefined, undefined, parameter.name), parameter)
+    })
+  const lowered = context.lower(body)
+  if (taken.length === 0) return { parameters: names, body: lowered, taken }
+  const statements = ts.isBlock(lowered) ? lowered.statements : [standFor(factory.createReturnStatement(lowered), body)]
+  const block = factory.createBlock([...constants(taken, context), ...statements], true)
+  return { parameters: names, body: block, taken }
+}
+
+export function constants(taken: readonly Taken[], context: LowerContext): ts.Statement[] {
+  const { factory } = context
+  return taken.map(({ name, value }) =>
+    factory.createVariableStatement(undefined, factory.createVariableDeclarationList([factory.createVariableDeclaration(sameName(factory, name), undefined, undefined, value)], ts.NodeFlags.Const)),
+  )
+}

@@ -1,0 +1,65 @@
+import ts from 'typescript'
+import * as lua from 'typescript-to-lua/dist/LuaAST.js'
+import type { TransformationContext } from 'typescript-to-lua/dist/transformation/context/index.js'
+import type { Visitors } from 'typescript-to-lua/dist/transformation/context/visitors.js'
+import { transformOrderedExpressions } from 'typescript-to-lua/dist/transformation/visitors/expression-list.js'
+import { exact, negated, type Kind } from '../numbers/kind'
+import { arithmeticOperator, bitOperator, type NumberModel } from '../numbers/model'
+
+/** Numbers in Lua: plain where both languages agree, in double form everywhere else. */
+
+const operators = { '+': lua.SyntaxKind.AdditionOperator, '-': lua.SyntaxKind.SubtractionOperator, '*': lua.SyntaxKind.MultiplicationOperator } as const
+/** Operands are never negative here (the checker has proven it), so the logical shift of Lua is both `>>` and `>>>`. */
+const bitOperators = {
+  '&': lua.SyntaxKind.BitwiseAndOperator,
+  '|': lua.SyntaxKind.BitwiseOrOperator,
+  '^': lua.SyntaxKind.BitwiseExclusiveOrOperator,
+  '<<': lua.SyntaxKind.BitwiseLeftShiftOperator,
+  '>>': lua.SyntaxKind.BitwiseRightShiftOperator,
+  '>>>': lua.SyntaxKind.BitwiseRightShiftOperator,
+} as const
+
+export function arithmeticVisitors(numbers: NumberModel): Visitors {
+  return {
+    [ts.SyntaxKind.BinaryExpression]: (node: ts.BinaryExpression, context: TransformationContext): lua.Expression => {
+      const operator = arithmeticOperator(node.operatorToken.kind)
+      const bit = bitOperator(node.operatorToken.kind)
+      if (operator === undefined && bit === undefined) return context.superTransformExpression(node)
+      const [left, right] = transformOrderedExpressions(context, [node.left, node.right]) as [lua.Expression, lua.Expression]
+      if (bit !== undefined) return lua.createBinaryExpression(left, right, bitOperators[bit], node)
+      const operands = operator === undefined ? undefined : numbers.operands(ts.getOriginalNode(node))
+      if (operator === undefined || operands === undefined) return lua.createBinaryExpression(left, right, operators[operator ?? '+'], node)
+      return inDoubles(operator, left, right, operands.left, operands.right, node)
+    },
+    [ts.SyntaxKind.PrefixUnaryExpression]: (node: ts.PrefixUnaryExpression, context: TransformationContext): lua.Expression => {
+      if (node.operator !== ts.SyntaxKind.MinusToken && node.operator !== ts.SyntaxKind.TildeToken && node.operator !== ts.SyntaxKind.PlusToken) return context.superTransformExpression(node)
+      const operand = context.transformExpression(node.operand)
+      if (node.operator === ts.SyntaxKind.PlusToken) return operand
+      if (node.operator === ts.SyntaxKind.TildeToken) return lua.createUnaryExpression(operand, lua.SyntaxKind.BitwiseNotOperator, node)
+      const source = ts.getOriginalNode(node)
+      const kind: Kind = ts.isPrefixUnaryExpression(source) ? numbers.kindOf(source.operand) : { is: 'int', lo: 1, hi: 1 }
+      if (kind.is === 'float' || negated(kind) !== undefined) return lua.createUnaryExpression(operand, lua.SyntaxKind.NegationOperator, node)
+      // 0 * -1.0 is -0.0, as in JavaScript.
+      return lua.createBinaryExpression(operand, doubleLiteral('-1.0'), lua.SyntaxKind.MultiplicationOperator, node)
+    },
+  }
+}
+
+function inDoubles(operator: '+' | '-' | '*', left: lua.Expression, right: lua.Expression, leftKind: Kind, rightKind: Kind, node: ts.Node): lua.Expression {
+  const plain = exact(operator, leftKind, rightKind) !== undefined || leftKind.is === 'float' || rightKind.is === 'float'
+  if (plain) return lua.createBinaryExpression(left, right, operators[operator], node)
+  if (lua.isNumericLiteral(right)) return lua.createBinaryExpression(left, asDouble(right), operators[operator], node)
+  if (lua.isNumericLiteral(left)) return lua.createBinaryExpression(asDouble(left), right, operators[operator], node)
+  // x - 0.0 is x as a double for every x, -0.0 and NaN included (x + 0.0 would lose the sign of -0.0).
+  const double = lua.createParenthesizedExpression(lua.createBinaryExpression(left, doubleLiteral('0.0'), lua.SyntaxKind.SubtractionOperator))
+  return lua.createBinaryExpression(double, right, operators[operator], node)
+}
+
+function asDouble(literal: lua.NumericLiteral): lua.Expression {
+  return Number.isInteger(literal.value) ? doubleLiteral(`${literal.value}.0`) : literal
+}
+
+/** Printed as it stands. */
+function doubleLiteral(text: string): lua.Expression {
+  return lua.createIdentifier(text)
+}

@@ -1,0 +1,74 @@
+import ts from 'typescript'
+import { unwrap } from '../front/syntax'
+import * as lua from 'typescript-to-lua/dist/LuaAST.js'
+import type { FunctionVisitor, TransformationContext } from 'typescript-to-lua/dist/transformation/context/index.js'
+import type { Visitors } from 'typescript-to-lua/dist/transformation/context/visitors.js'
+import { transformOrderedExpressions } from 'typescript-to-lua/dist/transformation/visitors/expression-list.js'
+import { transformFunctionBody, transformParameters } from 'typescript-to-lua/dist/transformation/visitors/function.js'
+import { isMethod } from '../numbers/type-flow'
+
+/**
+ * Calls and accesses, decided by what the checked program says of their source: methods get the object, functions do not;
+ * arrays count from 1; the length of arrays and buffers is Lua's.
+ */
+
+const isArray = (expression: ts.Expression, context: TransformationContext): boolean => {
+  const type = typeOf(expression, context)
+  return type !== undefined && (context.checker.isArrayType(type) || context.checker.isTupleType(type))
+}
+
+function typeOf(expression: ts.Expression, context: TransformationContext): ts.Type | undefined {
+  const source = ts.getParseTreeNode(ts.getOriginalNode(expression))
+  return source === undefined ? undefined : context.checker.getNonNullableType(context.checker.getTypeAtLocation(source))
+}
+
+/** True when the called property was declared as a method. */
+function callsMethod(callee: ts.PropertyAccessExpression, context: TransformationContext): boolean {
+  const source = ts.getParseTreeNode(ts.getOriginalNode(callee))
+  if (source === undefined || !ts.isPropertyAccessExpression(source)) return false
+  const symbol = context.checker.getSymbolAtLocation(source.name)
+  return symbol !== undefined && isMethod(symbol)
+}
+
+const call: FunctionVisitor<ts.CallExpression> = (node, context) => {
+  const callee = unwrap(node.expression)
+  if (ts.isPropertyAccessExpression(callee)) {
+    if (isArray(callee.expression, context)) return context.superTransformExpression(node)
+    if (callsMethod(callee, context)) {
+      const [object, ...parameters] = transformOrderedExpressions(context, [callee.expression, ...node.arguments]) as [lua.Expression, ...lua.Expression[]]
+      return lua.createMethodCallExpression(object, lua.createIdentifier(callee.name.text), parameters, node)
+    }
+  }
+  const [called, ...parameters] = transformOrderedExpressions(context, [callee, ...node.arguments]) as [lua.Expression, ...lua.Expression[]]
+  return lua.createCallExpression(lua.isFunctionExpression(called) ? lua.createParenthesizedExpression(called) : called, parameters, node)
+}
+
+const closure = (node: ts.ArrowFunction | ts.FunctionExpression, context: TransformationContext): lua.Expression => {
+  const [parameters] = transformParameters(context, node.parameters)
+  const [body] = transformFunctionBody(context, node.parameters, node.body, node as never)
+  return lua.createFunctionExpression(lua.createBlock(body), parameters, undefined, ts.isBlock(node.body) ? lua.NodeFlags.None : lua.NodeFlags.Inline, node)
+}
+
+export const callVisitors: Visitors = {
+  [ts.SyntaxKind.CallExpression]: call,
+  [ts.SyntaxKind.ArrowFunction]: closure,
+  [ts.SyntaxKind.FunctionExpression]: closure,
+  [ts.SyntaxKind.PropertyAccessExpression]: (node: ts.PropertyAccessExpression, context: TransformationContext): lua.Expression => {
+    const object = context.transformExpression(node.expression)
+    const hasLength = node.name.text === 'length' && (isArray(node.expression, context) || typeOf(node.expression, context)?.symbol?.name === 'Bytes')
+    if (hasLength) return lua.createUnaryExpression(object, lua.SyntaxKind.LengthOperator, node)
+    return lua.createTableIndexExpression(object, lua.createStringLiteral(node.name.text), node)
+  },
+  [ts.SyntaxKind.ElementAccessExpression]: (node: ts.ElementAccessExpression, context: TransformationContext): lua.Expression => {
+    const [object, index] = transformOrderedExpressions(context, [node.expression, node.argumentExpression]) as [lua.Expression, lua.Expression]
+    if (!isArray(node.expression, context)) return lua.createTableIndexExpression(object, index, node)
+    return lua.createTableIndexExpression(object, oneMore(index), node)
+  },
+}
+
+function oneMore(index: lua.Expression): lua.Expression {
+  if (lua.isNumericLiteral(index)) return lua.createNumericLiteral(index.value + 1)
+  const isMinusOne = lua.isBinaryExpression(index) && index.operator === lua.SyntaxKind.SubtractionOperator && lua.isNumericLiteral(index.right) && index.right.value === 1
+  if (isMinusOne) return index.left
+  return lua.createBinaryExpression(index, lua.createNumericLiteral(1), lua.SyntaxKind.AdditionOperator)
+}

@@ -1,0 +1,80 @@
+import ts from 'typescript'
+import * as lua from 'typescript-to-lua/dist/LuaAST.js'
+import { LuaPrinter } from 'typescript-to-lua/dist/LuaPrinter.js'
+import { createVisitorMap, transformSourceFile } from 'typescript-to-lua/dist/transformation/index.js'
+import { createSafeName, isUnsafeName } from 'typescript-to-lua/dist/transformation/utils/safe-names.js'
+import { placeOf, type Finding } from '../finding'
+import { defaultName, nameOfKept } from '../front/reach'
+import type { LoweredModule } from '../lower/lower'
+import type { NumberModel } from '../numbers/model'
+import { flightVisitors } from './plugin'
+import { rewrite } from './rewrite'
+
+/** One module as Lua statements: TypeScriptToLua's, with exports as locals. */
+export interface LuaModule {
+  readonly lowered: LoweredModule
+  readonly file: lua.File
+}
+
+/** Names a module's own top-level declarations have in Lua. */
+export function luaName(name: string, options: ts.CompilerOptions): string {
+  return isUnsafeName(name, options as never) ? createSafeName(name) : name
+}
+
+export function emitModules(program: ts.Program, modules: readonly LoweredModule[], numbers: NumberModel, findings: Finding[]): LuaModule[] {
+  const visitors = createVisitorMap([flightVisitors(numbers)])
+  return modules.map(lowered => {
+    const { file, diagnostics } = transformSourceFile(program, lowered.file, visitors)
+    for (const diagnostic of diagnostics) {
+      findings.push({
+        code: 'FT1064',
+        message: ts.flattenDiagnosticMessageText(diagnostic.messageText, ' '),
+        why: 'TypeScriptToLua cannot write this as Lua of the same meaning',
+        mend: 'write it in simpler statements',
+        place: diagnostic.file === undefined || diagnostic.start === undefined ? placeOf(lowered.module.file) : { file: lowered.module.file.fileName, text: lowered.module.file.text, start: diagnostic.start, length: diagnostic.length ?? 1 },
+      })
+    }
+    return { lowered, file: withLocalExports(file, lowered, program.getCompilerOptions()) }
+  })
+}
+
+/** `____exports.x` becomes the local `x`; functions come first, as JavaScript hoists them. */
+function withLocalExports(file: lua.File, lowered: LoweredModule, options: ts.CompilerOptions): lua.File {
+  const isExports = (node: lua.Node): boolean => lua.isIdentifier(node) && node.text === '____exports'
+  rewrite(file, node => {
+    if (!lua.isTableIndexExpression(node) || !isExports(node.table) || !lua.isStringLiteral(node.index)) return node
+    return lua.createIdentifier(luaName(node.index.value === 'default' ? defaultName : node.index.value, options))
+  })
+  const own = new Set([...lowered.module.kept].map(kept => luaName(nameOfKept(kept), options)))
+  const functions: lua.Statement[] = []
+  const rest: lua.Statement[] = []
+  for (const statement of file.statements) {
+    if (lua.isReturnStatement(statement)) continue
+    if (lua.isVariableDeclarationStatement(statement)) {
+      const [name] = statement.left
+      if (name?.text === '____exports') continue
+      const isOwn = statement.left.every(left => own.has(left.text))
+      if (!isOwn) rest.push(statement)
+      else if (statement.right !== undefined && statement.right.length > 0) {
+        const assignment = lua.createAssignmentStatement(statement.left, statement.right)
+        const isFunction = statement.right.length === 1 && statement.right[0] !== undefined && lua.isFunctionExpression(statement.right[0]) && (statement.right[0].flags & lua.NodeFlags.Declaration) !== 0
+        ;(isFunction ? functions : rest).push(assignment)
+      }
+      continue
+    }
+    const isFunction =
+      lua.isAssignmentStatement(statement) &&
+      statement.left[0] !== undefined &&
+      lua.isIdentifier(statement.left[0]) &&
+      statement.right[0] !== undefined &&
+      lua.isFunctionExpression(statement.right[0]) &&
+      (statement.right[0].flags & lua.NodeFlags.Declaration) !== 0
+    ;(isFunction ? functions : rest).push(statement)
+  }
+  file.statements = [...functions, ...rest]
+  return file
+}
+
+export function printLua(program: ts.Program, module: LuaModule): string {
+  return new LuaPrinter(ts.sys as never, program, module.lowered.module.file.fileName).print(module.file).code
+}

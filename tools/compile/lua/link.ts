@@ -1,0 +1,55 @@
+import type ts from 'typescript'
+import * as lua from 'typescript-to-lua/dist/LuaAST.js'
+import { nameOfKept } from '../front/reach'
+import { luaName, printLua, type LuaModule } from './emit'
+import { rewrite } from './rewrite'
+
+/** Modules joined to one chunk. Exports are numbers in one table, so no path and no name of a module is left. */
+
+/** What a board gives to flight code by name. */
+export const boardGlobals = ['native', 'rp2040', 'ipairs', 'setmetatable'] as const
+
+export interface LinkedModule {
+  readonly file: string
+  readonly source: string
+}
+export interface Linked {
+  readonly source: string
+  readonly modules: readonly LinkedModule[]
+}
+
+/** `results`: key in the table that the chunk returns → number of the export. */
+export function link(program: ts.Program, modules: readonly LuaModule[], results: ReadonlyMap<string, number>): Linked {
+  const options = program.getCompilerOptions()
+  const used = usedGlobals(modules)
+  const header = used.length === 0 ? '' : `local ${used.join(', ')} = ${used.join(', ')}\n`
+  const linked = modules.map(module => ({ file: module.lowered.module.file.fileName, source: `(function()\n${moduleText(program, module, options)}end)()\n` }))
+  const body = linked.map(({ source }) => `;${source}`).join('')
+  const result = [...results].map(([key, number]) => `${key} = X[${number}]`).join(', ')
+  return {
+    source: `${header}local X = {}\n${body}return { ${result} }\n`,
+    modules: linked.map(({ file, source }) => ({ file, source: `${header}local X = {}\n;${source}` })),
+  }
+}
+
+function moduleText(program: ts.Program, module: LuaModule, options: ts.CompilerOptions): string {
+  const { imports, exports, kept } = module.lowered.module
+  const own = [...new Set([...kept].map(declaration => luaName(nameOfKept(declaration), options)))]
+  const lines: string[] = []
+  for (const [name, number] of imports) lines.push(`local ${luaName(name, options)} = X[${number}]\n`)
+  if (own.length > 0) lines.push(`local ${own.join(', ')}\n`)
+  lines.push(printLua(program, module))
+  for (const [name, number] of exports) lines.push(`X[${number}] = ${luaName(name, options)}\n`)
+  return lines.join('')
+}
+
+function usedGlobals(modules: readonly LuaModule[]): string[] {
+  const used = new Set<string>()
+  for (const { file } of modules) {
+    rewrite(file, node => {
+      if (lua.isIdentifier(node)) used.add(node.text)
+      return node
+    })
+  }
+  return boardGlobals.filter(name => used.has(name))
+}

@@ -1,0 +1,56 @@
+import * as lua from 'typescript-to-lua/dist/LuaAST.js'
+import { luaKeywords } from 'typescript-to-lua/dist/transformation/utils/safe-names.js'
+import { rewrite } from './rewrite'
+
+/**
+ * Property names as short as they can be. Flight code has no strings and no way to look a property up by its name's text,
+ * so renaming one name everywhere changes nothing but the size, and no word of the source reaches the image.
+ */
+
+/** What the runtime knows by name. */
+const runtimeTables = new Set(['native', 'rp2040'])
+const kept = new Set(['__index'])
+
+export function shortenNames(files: readonly lua.File[]): void {
+  const uses = new Map<string, number>()
+  for (const file of files) {
+    forEachName(file, name => {
+      uses.set(name, (uses.get(name) ?? 0) + 1)
+      return name
+    })
+  }
+  const short = new Map<string, string>()
+  const names = shortest()
+  // Most used first; equal ones by name, so that one source gives one image.
+  for (const [name] of [...uses].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))) short.set(name, names.next().value)
+  for (const file of files) forEachName(file, name => short.get(name) ?? name)
+}
+
+/** For development: names stay, but those that Lua reserves. */
+export function escapeNames(files: readonly lua.File[]): void {
+  for (const file of files) forEachName(file, name => (luaKeywords.has(name) ? `____${name}` : name))
+}
+
+function forEachName(file: lua.File, rename: (name: string) => string): void {
+  rewrite(file, node => {
+    if (lua.isMethodCallExpression(node)) node.name.text = rename(node.name.text)
+    else if (lua.isTableFieldExpression(node) && node.key !== undefined && lua.isStringLiteral(node.key)) node.key.value = rename(node.key.value)
+    else if (lua.isTableIndexExpression(node) && lua.isStringLiteral(node.index) && !kept.has(node.index.value) && !isRuntimes(node.table)) node.index.value = rename(node.index.value)
+    return node
+  })
+}
+
+function isRuntimes(table: lua.Expression): boolean {
+  return lua.isIdentifier(table) && runtimeTables.has(table.text)
+}
+
+function* shortest(): Generator<string, never> {
+  const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
+  for (let length = 1; ; length++) {
+    for (let place = 0; place < letters.length ** length; place++) {
+      let name = ''
+      for (let rest = place, left = length; left > 0; left--, rest = Math.floor(rest / letters.length)) name = `${letters[rest % letters.length]}${name}`
+      if (!luaKeywords.has(name)) yield name
+    }
+  }
+}

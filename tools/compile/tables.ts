@@ -1,0 +1,51 @@
+import { type ArgumentLike, type Arguments, type SeverityName } from '../../firmware/declaration/items'
+import type { KindName } from '../../firmware/declaration/values'
+import type { LinkFacts } from '../../firmware/declaration/dictionary'
+import type { PayloadTables } from '../../firmware/kernel/tables'
+import { asArgument, rangeOf } from './declaration-checks'
+import { defaultHousekeepingMicros } from './dictionary'
+import type { Evaluated } from './evaluate-declaration'
+
+/** The board's side of a declaration: numbers only, in declaration order (firmware/kernel/tables.ts). */
+
+/** In the order of firmware/kernel/tables.ts KindCode. */
+const kindCodes: readonly KindName[] = ['u8', 'i8', 'u16', 'i16', 'u32', 'i32', 'f32', 'f64', 'bool']
+const severities: readonly SeverityName[] = ['informative', 'low', 'medium', 'high']
+const pulls = { none: 0, up: 1, down: 2 } as const
+
+export function buildTables(evaluated: Evaluated, dictionaryHash: number, link: LinkFacts): PayloadTables {
+  const { declaration } = evaluated
+  const modeNames = Object.keys(declaration.modes)
+  const wiring = declaration.wiring ?? {}
+  return {
+    dictionaryHash,
+    apid: link.apid,
+    baud: link.baud,
+    parameters: Object.values(declaration.parameters ?? {}).map(item => ({ kind: kindCode(item.type.kind), ...rangeOf(item), id: item.id, initial: item.initial })),
+    channels: Object.values(declaration.telemetry ?? {}).map(item => ({ kind: kindCode(item.type.kind) })),
+    events: Object.values(declaration.events ?? {}).map(item => ({ id: item.id, severity: severities.indexOf(item.severity) + 1, arguments: rows(item.arguments) })),
+    modes: Object.values(declaration.modes).map(({ id }) => ({ id })),
+    safeMode: modeNames.indexOf('safe') + 1,
+    commands: Object.values(declaration.commands ?? {}).map(item => ({ id: item.id, arguments: rows(item.arguments), modes: (item.modes ?? []).map(mode => modeNames.indexOf(mode) + 1) })),
+    procedures: Object.values(declaration.procedures ?? {}).map(item => ({ id: item.id, arguments: rows(item.arguments) })),
+    housekeepingMicros: declaration.housekeeping?.period ?? defaultHousekeepingMicros,
+    wiring: {
+      i2c: Object.values(wiring.i2c ?? {}).map(({ hz, pico }) => ({ ...pico, hz })),
+      pwm: Object.values(wiring.pwm ?? {}).map(({ hz, pico }) => ({ ...pico, hz })),
+      digital: Object.values(wiring.digital ?? {}).map(({ direction, pull, pico }) => ({ ...pico, output: direction === 'output' ? 1 : 0, pull: pulls[pull ?? 'none'] })),
+    },
+  }
+}
+
+function rows(args: Arguments): PayloadTables['commands'][number]['arguments'] {
+  return Object.values(args).map((argument: ArgumentLike) => ({ kind: kindCode(asArgument(argument).type.kind), ...rangeOf(asArgument(argument)) }))
+}
+
+function kindCode(kind: KindName): number {
+  return kindCodes.indexOf(kind) + 1
+}
+
+/** The generated module `tables`. */
+export function tablesModule(tables: PayloadTables, typesPath: string): string {
+  return `import type { PayloadTables } from '${typesPath}'\nexport const tables: PayloadTables = ${JSON.stringify(tables, null, 1)}\n`
+}
