@@ -2,7 +2,7 @@ import { crc16Holds, crc16Octets } from '../../checks/crc16'
 import { LinkFault } from '../../messages'
 import { PacketType, packetApid, packetOctets, packetType, packetVersion, primaryHeaderOctets, secondaryHeaderFlag, sequenceFlags, unsegmented } from '../space-packet'
 
-/** The telecommand packet of ECSS-E-ST-70-41C clause 7.4.4, with a 16-bit source id and no spare field (mapping.md). */
+/** The telecommand packet of ECSS-E-ST-70-41C with a 16-bit source id and no spare field; mapping.md has the layout and its sources. */
 
 const secondaryHeaderOctets = 5
 const dataStart = primaryHeaderOctets + secondaryHeaderOctets

@@ -3,7 +3,7 @@ import { appendCrc16, crc16Octets } from '../../checks/crc16'
 import { cucOctets, writeCuc } from '../../time/cuc'
 import { maxSequenceCount, PacketType, primaryHeaderOctets, unsegmented, writePrimaryHeader } from '../space-packet'
 
-/** The telemetry packet of ECSS-E-ST-70-41C clause 7.4.3, with message type counter, destination id and CUC time (mapping.md). */
+/** The telemetry packet of ECSS-E-ST-70-41C with message type counter, destination id and CUC time; mapping.md has the layout and its sources. */
 
 const timeOffset = 13
 const dataStart = primaryHeaderOctets + 7 + cucOctets
