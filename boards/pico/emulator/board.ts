@@ -1,0 +1,230 @@
+import { type Board, BoardFault, type DigitalDrive, type I2cTarget, type I2cTransfer, type Nanoseconds, type PowerInput, type PwmSense } from '../../contract'
+import { BOOT_ROM_NANOS, checkImage } from './boot-rom'
+import { Chip, flashOf, type Surroundings } from './chip'
+import { RigClock } from './clock'
+import { wakes } from './core'
+import { I2cWires } from './i2c-bus'
+import { PicoLine } from './line'
+import { RAM_LENGTH } from './memory'
+import { PwmOutput } from './pwm-output'
+import { createRandom, type Random } from './random'
+import type { WatchdogMemory } from './watchdog'
+
+/** The `wiring` of a payload's declaration, as far as this board needs it. */
+export interface PicoWiring {
+  readonly i2c?: Readonly<Record<string, { readonly hz: number; readonly pico: { readonly port: 0 | 1; readonly sda: number; readonly scl: number } }>>
+  readonly pwm?: Readonly<Record<string, { readonly hz: number; readonly pico: { readonly pin: number } }>>
+  readonly digital?: Readonly<Record<string, { readonly direction: 'input' | 'output'; readonly pico: { readonly pin: number } }>>
+}
+
+export interface PicoOptions {
+  /** Rate of the station's line; 115,200 unless given. */
+  readonly baud?: number
+  /** Seed of what RAM and registers hold after power-up; 1 unless given. */
+  readonly seed?: number
+}
+
+/**
+ * A Raspberry Pi Pico running a flash image in rp2040js's core, behind a model of the boot ROM and the silicon contract (faults.ts).
+ * Power off and on is a cold boot. A fault stops the processor: `advance` throws it again until power is switched off.
+ */
+export class PicoBoard implements Board {
+  readonly name = 'pico'
+  readonly proofLevel = 'emulated image'
+  readonly clock = new RigClock()
+  readonly link: PicoLine
+  readonly power: PowerInput
+  onI2c: (transfer: I2cTransfer) => void = () => {}
+  /** Processor cycles and instructions since the board was made, over all resets. */
+  cycles = 0
+  instructions = 0
+  /** Resets by the watchdog since the board was made. */
+  watchdogResets = 0
+  private chip: Chip | undefined
+  /** Rig time at which the processor takes its next instruction. */
+  private processorFree = 0
+  private paused = false
+  private advancing = false
+  private fault: BoardFault | undefined
+  private readonly random: Random
+  private readonly surroundings: Surroundings
+  private readonly buses = new Map<string, I2cWires>()
+  private readonly inputs = new Map<string, DigitalDrive>()
+  private readonly outputs = new Map<string, PwmOutput>()
+
+  constructor(image: Uint8Array, wiring: PicoWiring, options: PicoOptions = {}) {
+    const { clock } = this
+    const baud = options.baud ?? 115_200
+    this.random = createRandom(options.seed ?? 1)
+    this.link = new PicoLine(clock, baud, (value, error) => this.chip?.uart0.receive(value, error))
+    const ports = new Map<number, I2cWires>()
+    for (const [name, wire] of Object.entries(wiring.i2c ?? {})) {
+      const { port, sda, scl } = wire.pico
+      if (ports.has(port)) throw new RangeError(`buses '${ports.get(port)!.name}' and '${name}' are both wired to I2C${port}`)
+      const wires = new I2cWires(name, wire.hz, sda, scl, transfer => this.onI2c(transfer))
+      ports.set(port, wires)
+      this.buses.set(name, wires)
+    }
+    const drives = new Map<number, DigitalDrive>()
+    for (const [name, { direction, pico }] of Object.entries(wiring.digital ?? {})) {
+      if (direction !== 'input') continue
+      const drive: DigitalDrive = { level: undefined }
+      drives.set(pico.pin, drive)
+      this.inputs.set(name, drive)
+    }
+    for (const [name, { pico }] of Object.entries(wiring.pwm ?? {})) this.outputs.set(name, new PwmOutput(name, pico.pin, clock, () => this.chip))
+    const outputs = [...this.outputs.values()]
+    this.surroundings = {
+      clock,
+      flash: flashOf(image),
+      baud,
+      drives,
+      buses: ports,
+      sent: (value, start, end) => this.link.onFromBoard({ value, start, end }),
+      outputsChanged: () => {
+        for (const output of outputs) output.update()
+      },
+      resetWanted: (memory, keepsCrystal) => clock.at(clock.now, () => this.resetByWatchdog(memory, keepsCrystal)),
+    }
+    const isOn = (): boolean => this.chip !== undefined
+    this.power = {
+      get isOn() {
+        return isOn()
+      },
+      on: () => {
+        if (this.chip !== undefined) return
+        checkImage(image)
+        const ram = new ArrayBuffer(RAM_LENGTH)
+        const words = new Uint32Array(ram)
+        for (let i = 0; i < words.length; i++) words[i] = this.random()
+        this.boot(ram, undefined, false)
+      },
+      off: () => {
+        this.removeChip()
+        this.fault = undefined
+      },
+    }
+  }
+
+  attachI2c(bus: string, target: I2cTarget): void {
+    wired(this.buses, bus, 'I2C bus').attach(target)
+  }
+  pwm(output: string): PwmSense {
+    return wired(this.outputs, output, 'PWM output')
+  }
+  digital(input: string): DigitalDrive {
+    return wired(this.inputs, input, 'digital input')
+  }
+
+  /** Stack pointer, or undefined without power. */
+  get stackPointer(): number | undefined {
+    return this.chip?.core.SP
+  }
+  get programCounter(): number | undefined {
+    return this.chip?.core.PC
+  }
+  /** Frequency of clk_sys in hertz, 0 without power. */
+  get sysHz(): number {
+    return this.chip?.clocks.sysHz ?? 0
+  }
+  /** A copy of RAM [start, end), addresses from 0x20000000. Empty without power. */
+  readRam(start: number, end: number): Uint8Array {
+    return this.chip?.memory.ram8.slice(start - 0x20000000, end - 0x20000000) ?? new Uint8Array(0)
+  }
+
+  pause(): void {
+    this.paused = true
+  }
+
+  advance(until: Nanoseconds): void {
+    if (this.advancing) throw new Error('advance was called from inside advance')
+    if (this.fault !== undefined) throw this.fault
+    this.advancing = true
+    this.paused = false
+    try {
+      this.run(until)
+    } catch (error) {
+      if (error instanceof BoardFault) this.fault = error
+      throw error
+    } finally {
+      this.advancing = false
+    }
+  }
+
+  private run(until: number): void {
+    const { clock } = this
+    while (clock.time < until && !this.paused) {
+      const { chip } = this
+      if (chip !== undefined && !chip.core.waiting && this.processorFree <= clock.time) this.execute(chip, until)
+      else {
+        const idle = chip === undefined || chip.core.waiting
+        const next = Math.min(clock.nextAlarm, until, idle ? Number.POSITIVE_INFINITY : this.processorFree)
+        if (clock.nextAlarm <= next) clock.runFirst()
+        else clock.time = next
+        if (this.chip?.core.waiting && wakes(this.chip.core)) this.wake(this.chip)
+      }
+    }
+    // Alarms at `until` itself belong to this call.
+    while (!this.paused && clock.nextAlarm <= until) clock.runFirst()
+  }
+
+  /** Runs instructions until an alarm is due, time is up, or the processor waits. */
+  private execute(chip: Chip, until: number): void {
+    const { clock } = this
+    const { core, step } = chip
+    let executed = 0
+    let cycles = 0
+    try {
+      for (;;) {
+        const taken = step()
+        executed++
+        cycles += taken
+        const end = clock.time + taken * chip.cycleNanos
+        if (end >= clock.nextAlarm || end >= until || core.waiting || this.chip !== chip || this.paused) {
+          this.processorFree = end
+          if (core.waiting && wakes(core)) core.waiting = false
+          return
+        }
+        clock.time = end
+      }
+    } finally {
+      this.instructions += executed
+      this.cycles += cycles
+    }
+  }
+
+  private wake(chip: Chip): void {
+    chip.core.waiting = false
+    this.processorFree = Math.max(this.processorFree, this.clock.time)
+  }
+
+  private boot(ram: ArrayBuffer, memory: WatchdogMemory | undefined, keepsCrystal: boolean): void {
+    this.chip = new Chip(this.surroundings, ram, this.random, memory, keepsCrystal)
+    this.processorFree = this.clock.time + BOOT_ROM_NANOS
+    this.surroundings.outputsChanged()
+  }
+
+  private resetByWatchdog(memory: WatchdogMemory, keepsCrystal: boolean): void {
+    const ram = this.chip?.ram
+    if (ram === undefined) return
+    this.watchdogResets++
+    this.removeChip()
+    this.boot(ram, memory, keepsCrystal)
+  }
+
+  private removeChip(): void {
+    const { chip } = this
+    this.chip = undefined
+    chip?.halt()
+    this.surroundings.outputsChanged()
+  }
+}
+
+const wired = <T>(map: ReadonlyMap<string, T>, name: string, kind: string): T => {
+  const found = map.get(name)
+  if (found === undefined) throw new RangeError(`the wiring has no ${kind} '${name}'; it has ${[...map.keys()].map(key => `'${key}'`).join(', ') || 'none'}`)
+  return found
+}
+
+/** Board for a flash image (offset 0 is 0x10000000). The image is checked when power comes on, as the boot ROM does. */
+export const createPicoBoard = (image: Uint8Array, wiring: PicoWiring, options: PicoOptions = {}): PicoBoard => new PicoBoard(image, wiring, options)

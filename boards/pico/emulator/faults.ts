@@ -1,0 +1,63 @@
+import { BoardFault } from '../../contract'
+
+/**
+ * The silicon contract: what the emulated Pico refuses to run on with. Codes are stable.
+ * `section` is of the RP2040 datasheet, or of the Armv6-M architecture manual where it says so.
+ */
+export const picoFaults = {
+  B1001: { title: 'the image is cut short', section: '2.8.1.3' },
+  B1002: { title: 'the checksum of the second boot stage is wrong', section: '2.8.1.3.1' },
+  B1003: { title: 'the image does not fit the flash', section: '2.6.3' },
+  B1004: { title: 'flash was read before execute-in-place was set up', section: '2.6.3' },
+  B1010: { title: 'a peripheral was used while held in reset', section: '2.14' },
+  B1011: { title: 'a peripheral was used before RESET_DONE said it is ready', section: '2.14' },
+  B1012: { title: 'a UART was used while clk_peri is stopped', section: '2.15.3' },
+  B1013: { title: 'the timer or watchdog was used without its tick', section: '4.7.2' },
+  B1014: { title: 'a clock was taken from an oscillator or PLL that is not running', section: '2.15.3' },
+  B1015: { title: 'the auxiliary source of a clock was changed while in use', section: '2.15.3.2' },
+  B1016: { title: 'a PLL or clock was set outside its range', section: '2.18.2' },
+  B1017: { title: 'the source of a running clock was stopped', section: '2.15.3' },
+  B1020: { title: 'UART traffic on a pin that is not muxed to the UART', section: '2.19.2' },
+  B1021: { title: 'I2C traffic on pins that are not muxed to the I2C controller', section: '2.19.2' },
+  B1022: { title: 'a PWM output runs on a pin that is not muxed to it', section: '2.19.2' },
+  B1030: { title: 'the baud rate of the UART is not that of the line', section: '4.2.7.1' },
+  B1031: { title: 'the UART runs without a latched divisor', section: '4.2.7.1' },
+  B1032: { title: 'the frame format of the UART is not 8N1', section: '4.2.8' },
+  B1033: { title: 'an octet was written to a full UART transmit FIFO', section: '4.2.8' },
+  B1034: { title: 'an I2C register was written that cannot be written now', section: '4.3.17' },
+  B1035: { title: 'the I2C clock counts are outside their limits', section: '4.3.14' },
+  B1036: { title: 'the I2C clock is faster than the bus allows', section: '4.3.14' },
+  B1037: { title: 'the watchdog fired and does not reset the chip', section: '2.13' },
+  B1040: { title: 'a store into flash', section: '2.6.3' },
+  B1041: { title: 'a register or mode this board does not model', section: '2.2' },
+  B1042: { title: 'the processor model warned', section: '2.4' },
+  B1043: { title: 'a break point in the image', section: '2.4.2' },
+  B1050: { title: 'an access to an address where nothing is', section: '2.2' },
+  B1051: { title: 'an undefined instruction', section: 'Armv6-M A5.1' },
+  B1052: { title: 'an unaligned access', section: 'Armv6-M A3.2' },
+  B1053: { title: 'execution from where no code can be', section: '2.2' },
+  B1054: { title: 'a jump to Arm state', section: 'Armv6-M A4.1' },
+  B1055: { title: 'the processor is locked up', section: 'Armv6-M B1.5.15' },
+} as const satisfies Readonly<Record<string, { readonly title: string; readonly section: string }>>
+
+export type PicoFaultCode = keyof typeof picoFaults
+
+/** Where a fault happened. `address` is of the register or memory cell, `pc` of the instruction. */
+export interface FaultPlace {
+  readonly peripheral: string
+  readonly address?: number | undefined
+  readonly pc?: number | undefined
+}
+
+/** Raises a fault from inside the chip; the chip adds the program counter. Never returns. */
+export type RaiseFault = (code: PicoFaultCode, peripheral: string, why: string, address?: number) => never
+
+const hex = (value: number): string => `0x${(value >>> 0).toString(16).padStart(8, '0')}`
+
+/** A BoardFault that says what, where, why and where to read about it. */
+export const picoFault = (code: PicoFaultCode, place: FaultPlace, why: string): BoardFault => {
+  const { title, section } = picoFaults[code]
+  const where = [place.peripheral, ...(place.address === undefined ? [] : [`address ${hex(place.address)}`]), ...(place.pc === undefined ? [] : [`PC ${hex(place.pc)}`])].join(', ')
+  const source = section.startsWith('Arm') ? section : `RP2040 datasheet §${section}`
+  return new BoardFault(code, `${code}: ${title}\n  where: ${where}\n  why:   ${why}\n  see:   ${source}`)
+}
