@@ -1,0 +1,63 @@
+import { counted } from './html/format'
+import { timeScale } from './html/frame'
+import { headline } from './html/headline'
+import { lanes } from './html/lanes'
+import { html, type Markup, nothing } from './html/markup'
+import { plot } from './html/plot'
+import { style } from './html/style'
+import { counterTable, eventTable, packetTable, unframedTable } from './html/tables'
+import { verdictTable } from './html/verdicts'
+import { outcomeOf } from './outcome'
+import type { RunRecord, Series } from './run-record'
+
+/** The longest style-only page that is still one file: no script, no outside resource, and a policy that forbids both. */
+const policy = "default-src 'none'; style-src 'unsafe-inline'"
+
+/** `report.html`: one self-contained page. Lists too long to read are cut with the number left out; every text of the record is escaped. */
+export const reportHtml = (run: RunRecord): string => {
+  const { outcome } = outcomeOf(run)
+  const page = html`<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>${outcome}: ${run.payload} on ${run.board.name}, ${run.board.proofLevel}</title>`
+  return `<!doctype html>\n${page.text}<style>${style}</style></head>\n${body(run).text}</html>\n`
+}
+
+const body = (run: RunRecord): Markup => html`<body><a class="skip" href="#verdicts">Skip to the verdicts</a><div class="page">
+${headline(run)}
+<nav aria-label="Sections"><ul>${sections.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
+<main>
+${verdictTable(run)}
+${axis(run)}
+${counterTable(run)}
+${unframedTable(run)}
+${eventTable(run)}
+${packetTable(run)}
+</main>
+<footer>Times are rig time from power on, in ${run.board.proofLevel === 'host model' || run.board.proofLevel === 'emulated image' ? 'virtual' : 'real'} seconds. Beside this page: run.json (all of the above), dictionary.json (from which the bench worked), link.pcapng (Wireshark: link type 147 as <code>ccsds</code>).</footer>
+</div></body>`
+
+const sections = [['verdicts', 'Verdicts'], ['axis', 'Time axis'], ['link', 'Link'], ['unframed', 'Octets without a packet'], ['events', 'Events'], ['packets', 'Packets']] as const
+
+const panels = [
+  { panel: 'temperature', title: 'Temperature', height: 250, fromZero: false },
+  { panel: 'voltage', title: 'Supply', height: 84, fromZero: false },
+  { panel: 'current', title: 'Supply', height: 84, fromZero: true },
+  { panel: 'power', title: 'Heater', height: 104, fromZero: true },
+] as const
+
+const axis = (run: RunRecord): Markup => {
+  const x = timeScale(run.duration)
+  const drawn = panels.map(panel => ({ ...panel, series: run.series.filter(series => series.panel === panel.panel) })).filter(({ series }) => series.length > 0)
+  const plots = drawn.map((panel, index) => plot({ ...panel, id: `plot-${panel.panel}`, phases: run.phases, x, withTimes: index === drawn.length - 1 }))
+  return html`<section id="axis" class="axis" aria-labelledby="axis-h"><h2 id="axis-h">The run on one time axis</h2>
+<figure><div class="scroll" role="region" aria-labelledby="axis-h" tabindex="0"><div>${lanes(run, x)}${plots}</div></div><figcaption>${caption(run.series)}</figcaption></figure></section>`
+}
+
+const caption = (series: readonly Series[]): Markup => {
+  const has = (role: Series['role']): boolean => series.some(one => one.role === role)
+  const roles = [
+    has('true') ? 'The wide line is the model’s own state, which the payload cannot see.' : '',
+    has('reported') ? 'The thin dark line is what the payload reported.' : '',
+    has('setpoint') ? 'The dashed line is the setpoint.' : '',
+  ].filter(text => text !== '')
+  const points = series.reduce((sum, { points }) => sum + points.length, 0)
+  return html`${roles.join(' ')} ${series.length === 0 ? nothing : `Drawn from ${counted(points, 'value')}.`} Packets are counted per column, bar height with the square root. Diamonds are faults the bench put in, squares its other acts, triangles mode changes, discs the payload’s events; numbers are those of the table of events.`
+}

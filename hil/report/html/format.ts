@@ -1,0 +1,38 @@
+import type { Nanoseconds } from '../../../boards/contract'
+import type { Direction, Outcome } from '../run-record'
+
+/** `214,528`. */
+export const whole = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 0 })
+
+/** At most four significant digits, none of them idle. */
+export const short = (value: number): string => {
+  if (!Number.isFinite(value)) return 'not a number'
+  if (Math.abs(value) >= 10_000) return whole(value)
+  return String(Number(value.toPrecision(4)))
+}
+
+/** `one packet`, `3 packets`. */
+export const counted = (value: number, what: string, many = `${what}s`): string => (value === 1 ? `one ${what}` : `${whole(value)} ${many}`)
+
+export const seconds = (at: Nanoseconds, digits = 3): string => `${(at / 1e9).toFixed(digits)} s`
+
+export const hex32 = (value: number): string => (value >>> 0).toString(16).padStart(8, '0')
+
+/** Octets apart by spaces; anything that is not hexadecimal is given as it came. */
+export const spaced = (hex: string): string => (/^([0-9a-f]{2})*$/i.test(hex) ? (hex.match(/../g) ?? []).join(' ') : hex)
+
+export const octetsOf = (hex: string): Uint8Array => Buffer.from(hex, 'hex')
+
+export const glyph: Readonly<Record<Outcome, string>> = { pass: '✓', fail: '✕', 'no result': '○' }
+
+/** Class names of the page's style. */
+export const tone: Readonly<Record<Outcome, string>> = { pass: 'pass', fail: 'fail', 'no result': 'none' }
+
+export const arrow: Readonly<Record<Direction, string>> = { 'to payload': '→ to payload', 'from payload': '← from payload' }
+
+/** The first and last of a list too long to show, and how many lie between. */
+export const ends = <T>(list: readonly T[], most: number): { readonly head: readonly T[]; readonly tail: readonly T[]; readonly left: number } => {
+  if (list.length <= most) return { head: list, tail: [], left: 0 }
+  const half = Math.floor(most / 2)
+  return { head: list.slice(0, half), tail: list.slice(-half), left: list.length - 2 * half }
+}

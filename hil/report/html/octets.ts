@@ -1,0 +1,38 @@
+import { annotatePacket, withoutFraming } from '../annotate'
+import type { Evidence, OctetField } from '../run-record'
+import { octetsOf, spaced, whole } from './format'
+import { html, type Markup, nothing } from './markup'
+
+/** Octets shown of one piece of evidence; the rest is counted. */
+const mostOctets = 512
+
+/** The octets behind a verdict, each stretch with its name and value beneath. */
+export const octetsShown = (evidence: Evidence): Markup => {
+  const octets = octetsOf(evidence.hex)
+  if (octets.length * 2 !== evidence.hex.length) return html`<p><code>${evidence.hex}</code> (not hexadecimal)</p>`
+  if (evidence.form === 'packet') return strip(octets, evidence.fields ?? annotatePacket(octets), 'Space packet')
+  if (evidence.fields !== undefined) return strip(octets, evidence.fields, 'On the wire')
+  const inside = withoutFraming(octets)
+  const named: OctetField[] = octets.at(-1) === 0 ? [{ offset: 0, octets: octets.length - 1, name: 'frame' }, { offset: octets.length - 1, octets: 1, name: 'end' }] : []
+  return html`${strip(octets, named, 'On the wire')}${inside === undefined || inside.length === 0 ? nothing : strip(inside, annotatePacket(inside), 'Framing removed')}`
+}
+
+const strip = (octets: Uint8Array, fields: readonly OctetField[], what: string): Markup => {
+  const items: Markup[] = []
+  let at = 0
+  const add = (length: number, name: string, value: string): void => {
+    const end = Math.min(at + length, octets.length)
+    const shown = octets.subarray(at, Math.min(end, mostOctets))
+    if (shown.length > 0)
+      items.push(html`<li><span class="hex">${spaced(Buffer.from(shown).toString('hex'))}</span><span class="name">${name}</span>${value === '' ? nothing : html`<span class="value">${value}</span>`}</li>`)
+    at = end
+  }
+  for (const { offset, octets: length, name, value } of fields) {
+    if (offset > at) add(offset - at, '', '')
+    if (offset === at && length > 0) add(length, name, value ?? '')
+  }
+  add(octets.length - at, '', '')
+  const left = octets.length - mostOctets
+  if (left > 0) items.push(html`<li><span class="name">and ${whole(left)} octets more</span></li>`)
+  return html`<ol class="octets" aria-label="${what}, ${octets.length} octets">${items}</ol>`
+}

@@ -1,0 +1,98 @@
+import { type ScaleLinear, scaleLinear } from 'd3-scale'
+import { curveStepAfter, line } from 'd3-shape'
+import type { Limit, Phase, Series } from '../run-record'
+import { short, whole } from './format'
+import { drawing, fixed, frame, phaseEdges, type TimeScale, timeTicks } from './frame'
+import { html, type Markup, nothing, pathData } from './markup'
+import { thinned } from './thin'
+
+export interface PlotOptions {
+  readonly id: string
+  readonly title: string
+  readonly height: number
+  readonly series: readonly Series[]
+  readonly phases: readonly Phase[]
+  readonly x: TimeScale
+  /** Whether the value axis starts at zero. */
+  readonly fromZero: boolean
+  /** Whether times stand under it. */
+  readonly withTimes: boolean
+}
+
+const top = 12
+
+/** One panel: lines over time, limits across, each named at its right end. */
+export const plot = ({ id, title, height, series, phases, x, fromZero, withTimes }: PlotOptions): Markup => {
+  const unit = series[0]?.unit ?? ''
+  const limits = series.flatMap(({ limits }) => limits)
+  const y = scaleLinear(domain(series, limits, fromZero), [height, top]).nice(4)
+  const grid = y.ticks(height > 150 ? 6 : 3).map(
+    tick => html`<line class="grid" x1="${frame.left}" x2="${frame.right}" y1="${fixed(y(tick))}" y2="${fixed(y(tick))}"></line><text x="${frame.left - 8}" y="${fixed(y(tick) + 4)}" text-anchor="end">${y.tickFormat(height > 150 ? 6 : 3)(tick)}</text>`,
+  )
+  const rules = limits.map(({ colour, value }) => html`<line class="limit ${colour}" x1="${frame.left}" x2="${frame.right}" y1="${fixed(y(value))}" y2="${fixed(y(value))}"></line>`)
+  const order = { true: 0, reported: 1, setpoint: 2 }
+  const lines = [...series].sort((a, b) => order[a.role] - order[b.role]).map(one => html`<path class="line ${one.role}" d="${path(one, x, y)}"></path>`)
+  const description = `${series.map(described).join('; ')}.${limits.length === 0 ? '' : ` Limits: ${limits.map(({ name, value }) => `${name} ${short(value)} ${unit}`).join(', ')}.`}`
+  const bottom = height + (withTimes ? 26 : 10)
+  return drawing(id, `${title} in ${unit} over rig time`, description, bottom, [
+    ...phaseEdges(phases, x, height),
+    ...grid,
+    html`<text class="label" x="0" y="${top + 9}">${title}</text><text x="0" y="${top + 25}">${unit}</text>`,
+    ...rules,
+    ...lines,
+    ...labels(series, limits, y, height),
+    ...(withTimes ? [html`<line class="base" x1="${frame.left}" x2="${frame.right}" y1="${height}" y2="${height}"></line>`, ...timeTicks(x, height)] : []),
+  ])
+}
+
+const values = ({ points }: Series): number[] => points.flatMap(([, value]) => (value === null ? [] : [value]))
+const least = (numbers: readonly number[]): number => numbers.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
+const most = (numbers: readonly number[]): number => numbers.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
+
+/** All data and limits, and never so narrow that noise fills the panel: at least 4 % of the largest value. */
+const domain = (series: readonly Series[], limits: readonly Limit[], fromZero: boolean): [number, number] => {
+  const all = [...series.flatMap(values), ...limits.map(({ value }) => value), ...(fromZero ? [0] : [])]
+  if (all.length === 0) return [0, 1]
+  const low = least(all)
+  const high = most(all)
+  const room = Math.max(Math.abs(high), Math.abs(low)) * 0.04 || 1
+  return high - low >= room ? [low, high] : [low - room / 2, high + room / 2]
+}
+
+const path = (series: Series, x: TimeScale, y: ScaleLinear<number, number>): Markup => {
+  const draw = line<readonly [number, number | null]>()
+    .defined(([, value]) => value !== null)
+    .x(([at]) => Math.round(x(at) * 10) / 10)
+    .y(([, value]) => Math.round(y(value ?? 0) * 10) / 10)
+  if (series.role === 'setpoint') draw.curve(curveStepAfter)
+  return pathData(draw(thinned(series.points, frame.right - frame.left)) ?? '')
+}
+
+const described = (series: Series): string => {
+  const known = values(series)
+  if (known.length === 0) return `${series.name}: no value`
+  return `${series.name}: ${whole(known.length)} values, ${short(least(known))} to ${short(most(known))}, at the end ${short(known.at(-1) ?? 0)} ${series.unit}`
+}
+
+/** Names at the right end, pushed apart so that none covers another. */
+const labels = (series: readonly Series[], limits: readonly Limit[], y: ScaleLinear<number, number>, height: number): Markup[] => {
+  const wanted = [
+    ...limits.map(({ name, colour, value }) => ({ at: y(value), text: `${name} ${short(value)}`, tone: colour })),
+    ...series.flatMap(one => {
+      const last = values(one).at(-1)
+      return last === undefined ? [] : [{ at: y(last), text: `${one.name} ${short(last)}`, tone: one.role }]
+    }),
+  ].sort((a, b) => a.at - b.at)
+  const gap = 14
+  let above = Number.NEGATIVE_INFINITY
+  const placed = wanted.map(label => {
+    above = Math.max(label.at, above + gap)
+    return { ...label, place: above }
+  })
+  let below = height + gap
+  for (const label of placed.reverse()) {
+    below = Math.min(label.place, below - gap)
+    label.place = below
+  }
+  return placed.map(({ at, place, text, tone }) => html`${Math.abs(at - place) > 3 ? html`<path class="grid" fill="none" d="${pathData(`M${frame.right + 1} ${fixed(at)}L${frame.right + 9} ${fixed(place)}`)}"></path>` : nothing}<text class="${tone}" x="${frame.right + 12}" y="${fixed(place + 4)}">${text}</text>`)
+}

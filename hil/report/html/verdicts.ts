@@ -1,0 +1,60 @@
+import type { Evidence, Measurement, PacketRecord, RunRecord, Verdict } from '../run-record'
+import { arrow, counted, glyph, seconds, short, tone, whole } from './format'
+import { html, type Markup, nothing } from './markup'
+import { octetsShown } from './octets'
+
+/** Pieces of evidence shown per verdict; the rest is counted. */
+const mostEvidence = 40
+
+const classes = {
+  published: 'from a public document',
+  secondary: 'quoted by another source',
+  derived: 'computed from published numbers',
+  integrator: 'supplied by the integrator',
+  assumed: 'a stand-in, not a requirement',
+} as const
+
+export const verdictTable = (run: RunRecord): Markup => {
+  const places = new Map(run.packets.map((packet, index) => [place(packet), index + 1]))
+  const used = Object.entries(classes).filter(([name]) => run.verdicts.some(verdict => verdict.valueClass === name))
+  return html`<section id="verdicts" aria-labelledby="verdicts-h"><h2 id="verdicts-h">Verdicts</h2>
+<p class="lead">Each with the octets it rests on.${used.length === 0 ? '' : ` Numbers: ${used.map(([name, meaning]) => `${name}, ${meaning}`).join('; ')}.`}</p>
+${run.verdicts.length === 0 ? html`<p>Nothing was judged.</p>` : html`<div class="scroll" role="region" aria-labelledby="verdicts-h" tabindex="0"><table class="verdicts">
+<thead><tr><th scope="col">Verdict</th><th scope="col">What was judged, and what was seen</th><th scope="col">Outcome</th><th scope="col">Proof level</th><th scope="col">Numbers</th><th scope="col" class="number">At</th></tr></thead>
+<tbody>${run.verdicts.map((verdict, index) => row(verdict, index, places))}</tbody></table></div>`}</section>`
+}
+
+const place = ({ direction, start }: Pick<PacketRecord, 'direction' | 'start'>): string => `${direction} ${start}`
+
+const row = (verdict: Verdict, index: number, places: ReadonlyMap<string, number>): Markup => html`<tr class="judged" id="verdict-${index + 1}">
+<th scope="row" class="firm">${verdict.id}</th>
+<td><span class="title">${verdict.title}</span><span class="reason">${verdict.reason}</span>${verdict.measurement === undefined ? nothing : margin(verdict.measurement)}</td>
+<td class="outcome ${tone[verdict.outcome]}"><span aria-hidden="true">${glyph[verdict.outcome]}</span> ${verdict.outcome}</td>
+<td class="firm">${verdict.proofLevel}</td><td>${verdict.valueClass}</td><td class="number firm">${seconds(verdict.at)}</td></tr>
+<tr class="behind"><td></td><td colspan="5">${behind(verdict, places)}</td></tr>`
+
+const behind = ({ id, evidence, outcome }: Verdict, places: ReadonlyMap<string, number>): Markup => {
+  if (evidence.length === 0) return html`<span class="margin">No octets: judged over the whole run.</span>`
+  const left = evidence.length - mostEvidence
+  const body = html`<summary>Wire octets <span class="firm">(${counted(evidence.length, 'piece')}, ${id})</span></summary>
+<ol class="exchange">${evidence.slice(0, mostEvidence).map(item => exchange(item, places))}${left > 0 ? html`<li>and ${whole(left)} pieces more, in run.json</li>` : nothing}</ol>`
+  return outcome === 'fail' ? html`<details open>${body}</details>` : html`<details>${body}</details>`
+}
+
+const exchange = (evidence: Evidence, places: ReadonlyMap<string, number>): Markup => {
+  const number = places.get(place(evidence))
+  return html`<li><header><b>${evidence.note}</b><span>${arrow[evidence.direction]}</span><span>${seconds(evidence.start, 6)}, ${short((evidence.end - evidence.start) / 1e6)} ms long</span><span>${
+    evidence.form === 'packet' ? 'space packet, framing removed' : 'as on the wire'}${number === undefined ? '' : `, number ${whole(number)} on the link`}</span></header>${octetsShown(evidence)}</li>`
+}
+
+/** A measured number against its limits: value ± uncertainty on a bar that ends at the limits. */
+const margin = ({ value, unit, uncertainty, low, high }: Measurement): Markup => {
+  const from = low ?? Math.min(0, value)
+  const to = high ?? Math.max(value * 1.25, from + 1)
+  const at = (number: number): number => Math.max(0, Math.min(100, ((number - from) / (to - from || 1)) * 100))
+  const asked = low !== undefined && high !== undefined ? `asked ${short(low)} to ${short(high)} ${unit}` : high !== undefined ? `asked at most ${short(high)} ${unit}` : low !== undefined ? `asked at least ${short(low)} ${unit}` : 'no limit'
+  const left = Math.max(0, at(value - uncertainty) - 0.6)
+  const width = Math.max(1.6, at(value + uncertainty) - at(value - uncertainty))
+  return html`<span class="margin"><svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect x="0" y="3" width="100" height="2" fill="var(--rule)"></rect><rect x="0" y="0" width=".8" height="8" fill="var(--soft)"></rect><rect x="99.2" y="0" width=".8" height="8" fill="var(--soft)"></rect><rect x="${left}" y="1" width="${width}" height="6" fill="var(--reported)"></rect></svg>${
+    short(value)} ± ${short(uncertainty)} ${unit}, ${asked}</span>`
+}
