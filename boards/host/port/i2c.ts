@@ -5,7 +5,7 @@ import type { Micros } from '../../../hal/units'
 
 /** Emulated buses by slot. */
 
-/** Lowest and highest address that is not reserved (NXP UM10204 rev. 7 table 4). */
+/** Lowest and highest address that is not reserved (NXP UM10204 section 3.1.12, table 3). */
 const firstAddress = 0x08
 const lastAddress = 0x77
 
