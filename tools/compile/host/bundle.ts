@@ -23,5 +23,5 @@ function moduleText({ module, file }: LoweredModule, printer: ts.Printer): strin
   const imports = [...module.imports].map(([name, number]) => `const ${name} = X[${number}]\n`)
   const names = new Set([...module.kept].map(nameOfKept))
   const exports = [...module.exports].filter(([name]) => names.has(name)).map(([name, number]) => `X[${number}] = ${name}\n`)
-  return `;(() => {\n${imports.join('')}${outputText.replace(/^export \{\};?$/gm, '')}${exports.join('')}})()\n`
+  return `;(() => {\n${imports.join('')}${outputText.replace(/^export (?:\{\};?$|(?=class ))/gm, '')}${exports.join('')}})()\n`
 }

@@ -12,10 +12,10 @@ export interface LowerContext {
   readonly lower: <T extends ts.Node>(node: T) => T
 }
 
-/** `made` stands for `source`: types and number decisions of `source` hold for it. */
+/** `made` stands for `source`: types and number decisions of `source` hold for it. A literal takes no place: a printer would print what stands there. */
 export function standFor<T extends ts.Node>(made: T, source: ts.Node): T {
   ts.setOriginalNode(made, source)
-  return ts.setTextRange(made, source)
+  return ts.isNumericLiteral(made) ? made : ts.setTextRange(made, source)
 }
 
 /** A name of the same variable, at another place. */
