@@ -1,4 +1,4 @@
-import { argument, bool, channel, command, declarePayload, delay, event, every, f32, isError, kindOf, millis, minutes, mode, parameter, procedure, seconds, u8, u16, until, watts, within } from 'berth'
+import { argument, bool, channel, command, declarePayload, delay, ErrorKind, event, every, f32, isError, kindOf, millis, minutes, mode, parameter, procedure, seconds, u8, u16, until, watts, within } from 'berth'
 import { heater, ina226, interlock, tmp117 } from 'berth/drivers'
 import { heaterPower } from './control'
 
@@ -69,6 +69,8 @@ export default furnace.onBoard(
         const temperature = p.cell.read()
         if (isError(temperature)) {
           p.heater.off()
+          // The first conversion after power-on takes up to a second.
+          if (kindOf(temperature) === ErrorKind.notReady) return
           p.events.sensorFailed({ sensor: 1, reason: kindOf(temperature) })
           p.enter(p.modes.safe)
           return
