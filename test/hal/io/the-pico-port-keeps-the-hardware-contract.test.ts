@@ -1,0 +1,15 @@
+import { describe } from 'vitest'
+import { createPicoBoard } from '../../../boards/pico/emulator'
+import { cacheDir } from '../../../tools/build/build-payload'
+import { buildImage } from '../../../tools/image/build-image'
+import { ensureLuaSource } from '../../../tools/setup/lua-source.mjs'
+import { compileProgram } from './contract/compile'
+import { wiring } from './contract/rig'
+import { halContract } from './contract/suite'
+
+const { bytecode } = compileProgram('pico')
+const image = await buildImage({ bytecode: bytecode!, dictionaryHash: 0, flavour: 'flight', cacheDir, luaSourceDir: (await ensureLuaSource(cacheDir)).dir })
+
+describe('the Pico port, as a flight image in the emulator', () => {
+  halContract(() => createPicoBoard(image.bin, wiring), { stretches: false })
+})
