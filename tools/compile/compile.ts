@@ -23,6 +23,8 @@ export interface CompileOptions {
   readonly flavour: 'flight' | 'development'
   /** Names of declared items; absent for a program without a payload. */
   readonly declaration?: Declaration
+  /** Modules that Berth wrote itself, which may assert what the types cannot show. */
+  readonly trusted?: ReadonlySet<string>
 }
 
 export interface Compiled {
@@ -41,7 +43,7 @@ export function compileFlight(options: CompileOptions): Compiled {
   if (entry === undefined) throw new Error(`the program has no ${sources.entry}`)
   const reach = reachFrom(program, entry)
   const numbers = new NumberModel(checker)
-  const findings: Finding[] = checkFlight(program, reach, numbers, new Set(sources.generated.keys()))
+  const findings: Finding[] = checkFlight(program, reach, numbers, options.trusted ?? new Set())
   if (findings.length > 0) throw new PayloadRefused(findings)
 
   const slots = new SlotNames(options.declaration ?? { modes: {} as Declaration['modes'] }, taskNamesOf(reach.modules, checker))

@@ -68,6 +68,7 @@ export async function compilePayload(request: CompileRequest): Promise<CompiledP
     target: request.board === 'host' ? 'javascript' : 'lua',
     flavour: request.flavour,
     declaration: evaluated.declaration,
+    trusted: new Set(generated.modules.keys()),
   })
   const sizes = compiled.modules.map(module => ({ ...module, file: module.file.startsWith(`${berthRoot}/`) ? relative(berthRoot, module.file) : module.file }))
   const common = { name: evaluated.name, declaration: evaluated.declaration, dictionary, tables, sizes }

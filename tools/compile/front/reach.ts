@@ -129,6 +129,8 @@ export function reachFrom(program: ts.Program, entry: ts.SourceFile): Reach {
 /** The emitted declaration that a symbol's declaration is, if it stands at the top of a source file. */
 function topLevel(declaration: ts.Declaration): Kept | undefined {
   if (declaration.getSourceFile().isDeclarationFile) return undefined
+  // Refused, but by its own rule.
+  if (ts.isBindingElement(declaration)) return topLevel(ts.walkUpBindingElementsAndPatterns(declaration) as ts.VariableDeclaration)
   if (ts.isVariableDeclaration(declaration)) {
     const statement = declaration.parent.parent
     return ts.isVariableStatement(statement) && ts.isSourceFile(statement.parent) ? declaration : undefined

@@ -90,9 +90,9 @@ function lowerFunction(node: ts.FunctionDeclaration | ts.MethodDeclaration | ts.
 /** `const { a, b } = object` becomes one constant per name. */
 function lowerPatterns(list: ts.VariableDeclarationList, context: LowerContext): ts.VariableDeclarationList {
   const { factory } = context
-  const declarations = list.declarations.flatMap((declaration, place) => {
+  const declarations = list.declarations.flatMap(declaration => {
     if (!ts.isObjectBindingPattern(declaration.name) || declaration.initializer === undefined) return [context.lower(declaration)]
-    const source = `____object${place}`
+    const source = `____object${declaration.pos}`
     const whole = factory.createVariableDeclaration(source, undefined, undefined, context.lower(declaration.initializer))
     const parts = takeApart(declaration.name, () => factory.createIdentifier(source), context)
     return [whole, ...parts.map(({ name, value }) => factory.createVariableDeclaration(sameName(factory, name), undefined, undefined, value))]

@@ -21,6 +21,11 @@ const bitOperators = {
 
 export function arithmeticVisitors(numbers: NumberModel): Visitors {
   return {
+    // From 2^53 on Lua must not read an integer.
+    [ts.SyntaxKind.NumericLiteral]: (node: ts.NumericLiteral): lua.Expression => {
+      const literal = lua.createNumericLiteral(Number(node.text), node)
+      return Number.isInteger(literal.value) && !Number.isSafeInteger(literal.value) ? asDouble(literal) : literal
+    },
     [ts.SyntaxKind.BinaryExpression]: (node: ts.BinaryExpression, context: TransformationContext): lua.Expression => {
       const operator = arithmeticOperator(node.operatorToken.kind)
       const bit = bitOperator(node.operatorToken.kind)
@@ -38,7 +43,9 @@ export function arithmeticVisitors(numbers: NumberModel): Visitors {
       if (node.operator === ts.SyntaxKind.TildeToken) return lua.createUnaryExpression(operand, lua.SyntaxKind.BitwiseNotOperator, node)
       const source = ts.getOriginalNode(node)
       const kind: Kind = ts.isPrefixUnaryExpression(source) ? numbers.kindOf(source.operand) : { is: 'int', lo: 1, hi: 1 }
-      if (kind.is === 'float' || negated(kind) !== undefined) return lua.createUnaryExpression(operand, lua.SyntaxKind.NegationOperator, node)
+      // `--` would start a comment.
+      const inner = lua.isUnaryExpression(operand) ? lua.createParenthesizedExpression(operand) : operand
+      if (kind.is === 'float' || negated(kind) !== undefined) return lua.createUnaryExpression(inner, lua.SyntaxKind.NegationOperator, node)
       // 0 * -1.0 is -0.0, as in JavaScript.
       return lua.createBinaryExpression(operand, doubleLiteral('-1.0'), lua.SyntaxKind.MultiplicationOperator, node)
     },
@@ -56,7 +63,7 @@ function inDoubles(operator: '+' | '-' | '*', left: lua.Expression, right: lua.E
 }
 
 function asDouble(literal: lua.NumericLiteral): lua.Expression {
-  return Number.isInteger(literal.value) ? doubleLiteral(`${literal.value}.0`) : literal
+  return /[.e]/.test(`${literal.value}`) ? literal : doubleLiteral(`${literal.value}.0`)
 }
 
 /** Printed as it stands. */

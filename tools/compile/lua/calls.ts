@@ -3,7 +3,7 @@ import { unwrap } from '../front/syntax'
 import * as lua from 'typescript-to-lua/dist/LuaAST.js'
 import type { FunctionVisitor, TransformationContext } from 'typescript-to-lua/dist/transformation/context/index.js'
 import type { Visitors } from 'typescript-to-lua/dist/transformation/context/visitors.js'
-import { transformOrderedExpressions } from 'typescript-to-lua/dist/transformation/visitors/expression-list.js'
+import { moveToPrecedingTemp, transformOrderedExpressions } from 'typescript-to-lua/dist/transformation/visitors/expression-list.js'
 import { transformFunctionBody, transformParameters } from 'typescript-to-lua/dist/transformation/visitors/function.js'
 import { isMethod } from '../numbers/type-flow'
 
@@ -33,7 +33,10 @@ function callsMethod(callee: ts.PropertyAccessExpression, context: Transformatio
 const call: FunctionVisitor<ts.CallExpression> = (node, context) => {
   const callee = unwrap(node.expression)
   if (ts.isPropertyAccessExpression(callee)) {
-    if (isArray(callee.expression, context)) return context.superTransformExpression(node)
+    if (isPush(callee, context)) {
+      context.addPrecedingStatements(push(node, callee, context))
+      return lua.createNilLiteral()
+    }
     if (callsMethod(callee, context)) {
       const [object, ...parameters] = transformOrderedExpressions(context, [callee.expression, ...node.arguments]) as [lua.Expression, ...lua.Expression[]]
       return lua.createMethodCallExpression(object, lua.createIdentifier(callee.name.text), parameters, node)
@@ -41,6 +44,26 @@ const call: FunctionVisitor<ts.CallExpression> = (node, context) => {
   }
   const [called, ...parameters] = transformOrderedExpressions(context, [callee, ...node.arguments]) as [lua.Expression, ...lua.Expression[]]
   return lua.createCallExpression(lua.isFunctionExpression(called) ? lua.createParenthesizedExpression(called) : called, parameters, node)
+}
+
+const isPush = (callee: ts.PropertyAccessExpression, context: TransformationContext): boolean => callee.name.text === 'push' && isArray(callee.expression, context)
+
+/** `list[#list + 1] = value`, with list and value computed first: JavaScript looks at the length last. */
+function push(node: ts.CallExpression, callee: ts.PropertyAccessExpression, context: TransformationContext): lua.Statement {
+  const [list, value] = transformOrderedExpressions(context, [callee.expression, ...node.arguments]) as [lua.Expression, lua.Expression]
+  const target = lua.isIdentifier(list) ? list : moveToPrecedingTemp(context, list)
+  const item = lua.isLiteral(value) || lua.isIdentifier(value) || lua.isFunctionExpression(value) ? value : moveToPrecedingTemp(context, value)
+  const end = lua.createBinaryExpression(lua.createUnaryExpression(target, lua.SyntaxKind.LengthOperator), lua.createNumericLiteral(1), lua.SyntaxKind.AdditionOperator)
+  return lua.createAssignmentStatement(lua.createTableIndexExpression(target, end), item, node)
+}
+
+const statement: FunctionVisitor<ts.ExpressionStatement> = (node, context) => {
+  const expression = unwrap(node.expression)
+  if (ts.isCallExpression(expression)) {
+    const callee = unwrap(expression.expression)
+    if (ts.isPropertyAccessExpression(callee) && isPush(callee, context)) return push(expression, callee, context)
+  }
+  return context.superTransformStatements(node)
 }
 
 const closure = (node: ts.ArrowFunction | ts.FunctionExpression, context: TransformationContext): lua.Expression => {
@@ -51,6 +74,7 @@ const closure = (node: ts.ArrowFunction | ts.FunctionExpression, context: Transf
 
 export const callVisitors: Visitors = {
   [ts.SyntaxKind.CallExpression]: call,
+  [ts.SyntaxKind.ExpressionStatement]: statement,
   [ts.SyntaxKind.ArrowFunction]: closure,
   [ts.SyntaxKind.FunctionExpression]: closure,
   [ts.SyntaxKind.PropertyAccessExpression]: (node: ts.PropertyAccessExpression, context: TransformationContext): lua.Expression => {

@@ -70,8 +70,9 @@ export class TypeFlow {
     const target = this.checker.getTypeOfSymbol(to)
     const problem = this.problem(source, target)
     if (problem !== undefined) return problem
-    if (source === target || isReadonly(to)) return undefined
+    if (isReadonly(to)) return undefined
     if (isReadonly(from) && kindOfType(target) !== undefined) return { kind: 'alias', path: '', detail: 'is readonly, and would become writable' }
+    if (source === target) return undefined
     return this.problem(target, source) === undefined ? undefined : { kind: 'alias', path: '', detail: 'promises a narrower range than the writable property it is used as' }
   }
 

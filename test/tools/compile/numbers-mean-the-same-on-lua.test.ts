@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest'
+import { luaText, onLua, onNode, program, refusals } from './both'
+
+/** The number model, Node against lua5.4: equal to the last bit, or refused. */
+
+const edges = [0, 1, -1, 2, 3, 7, 254, 255, 256, 65535, 65536, 2147483647, 2147483648, -2147483648, 4294967295, 4294967296, 9007199254740990, 9007199254740991, -9007199254740991, 0.5, -0.5, 0.1, 1e300, 5e-324, 1.7976931348623157e308]
+/** Values that stand in arrays of `number`, so that nothing is known of them. */
+const unknowns = `  const values: number[] = [${edges.join(', ')}]
+  values.push(0 * -1)
+  values.push(0 / 0)
+  values.push(1 / 0)
+  values.push(-1 / 0)
+`
+
+test.each(['+', '-', '*', '/'])('%s of unknown numbers', operator => {
+  const source = program(`${unknowns}  for (const a of values) for (const b of values) report(a ${operator} b)`)
+  expect(onLua(source)).toEqual(onNode(source))
+})
+
+test.each(['<', '<=', '>', '>=', '===', '!=='])('%s of unknown numbers', operator => {
+  const source = program(`${unknowns}  for (const a of values) for (const b of values) report(a ${operator} b)`)
+  expect(onLua(source)).toEqual(onNode(source))
+})
+
+test.each(edges)('the constant %d with others', a => {
+  const lines = [0, 1, -1, 7, 65536, 4294967295, 9007199254740991, 0.5].map((b, place) => {
+    const pair = (operator: string): string => `  report(${a} ${operator} (${b}))\n  report(x ${operator} (${b}))\n  report(${a} ${operator} y${place})\n  report(x ${operator} y${place})`
+    return `  const y${place} = ${b}\n${['+', '-', '*', '/'].map(pair).join('\n')}\n  report(-(-y${place}))`
+  })
+  const source = program(`  const x = ${a}\n${lines.join('\n')}\n  report(-x)\n  report(- -x)\n  report(1 / -x)`)
+  expect(onLua(source)).toEqual(onNode(source))
+})
+
+test('negative zero survives addition, subtraction, multiplication and negation', () => {
+  const source = program(`  const zeros: number[] = [0, 0 * -1]
+  for (const a of zeros) {
+    report(-a)
+    report(1 / -a)
+    report(a * -1)
+    report(a - 0)
+    for (const b of zeros) {
+      report(a + b)
+      report(a - b)
+      report(1 / (a + b))
+    }
+  }`)
+  expect(onLua(source)).toEqual(onNode(source))
+})
+
+test('negation of an integer that may be 0', () => {
+  const source = program(`  for (let i = 0; i < 3; i++) {
+    report(-i)
+    report(i * -5)
+    report(1 / -i)
+  }`)
+  expect(onLua(source)).toEqual(onNode(source))
+})
+
+test('a product that passes 2^63 does not wrap', () => {
+  const source = program(`  let x = 1
+  for (let i = 0; i < 80; i++) {
+    x = x * 31 + 7
+    report(x)
+  }`)
+  expect(onLua(source)).toEqual(onNode(source))
+})
+
+test('a sum of u32 values in a plain variable stays exact and does not wrap', () => {
+  const source = program(`  const step: u53 = 9007199254740991
+  let x = 0
+  for (let i = 0; i < 4000; i++) x += step
+  report(x)
+  let y = 0
+  for (let i = 0; i < 100; i++) y += 4294967295
+  report(y)`)
+  expect(onLua(source)).toEqual(onNode(source))
+})
+
+test('fields and captured variables count in doubles', () => {
+  const source = program(`  const state = { n: 9007199254740990 }
+  for (let i = 0; i < 5; i++) {
+    state.n++
+    state.n += 3
+    report(state.n)
+  }
+  let seen = 9007199254740990
+  const more = () => {
+    seen += 1
+  }
+  for (let i = 0; i < 5; i++) more()
+  report(seen)`)
+  expect(onLua(source)).toEqual(onNode(source))
+})
+
+test.each(['&', '|', '^'])('%s of small integers', operator => {
+  const source = program(`  for (let i = 0; i < 40; i++) for (let j = 0; j < 40; j++) report((i * 54) ${operator} (j * 1021))
+  const big = 2147483647
+  report(big ${operator} 65535)`)
+  expect(onLua(source)).toEqual(onNode(source))
+})
+
+test('shifts by constants', () => {
+  const source = program(`  for (let i = 0; i < 300; i++) {
+    report(i << 3)
+    report(i >> 1)
+    report(i >>> 2)
+    report(~i)
+    report((i << 20) >> 31)
+  }`)
+  expect(onLua(source)).toEqual(onNode(source))
+})
+
+test.each(['1 << 31', '2147483648 | 0', '-1 & 255', '-1 >>> 0', '(7 / 2) | 0', '~-1', '1 << (report === undefined ? 1 : 2)'])('%s is refused', expression => {
+  expect(refusals(program(`  report(${expression})`))).toContain('FT1007')
+})
+
+test('branded stores are proven or refused', () => {
+  expect(refusals(program('  const x: u8 = 255\n  report(x)'))).toEqual([])
+  expect(refusals(program('  const x: u8 = 256\n  report(x)'))).toEqual(['FT1033'])
+  expect(refusals(program('  const x: i8 = -129\n  report(x)'))).toEqual(['FT1033'])
+  expect(refusals(program('  const x: u8 = 1.5\n  report(x)'))).toEqual(['FT1033'])
+  expect(refusals(program('  let x: u8 = 255\n  x++\n  report(x)'))).toEqual(['FT1033'])
+  expect(refusals(program('  let x: u8 = 255\n  x += 1\n  report(x)'))).toEqual(['FT1033'])
+  expect(refusals('export const f = (x: number): u8 => x')).toEqual(['FT1033'])
+  expect(refusals('export const f = (x: u16): u8 => x')).toEqual(['FT1033'])
+  expect(refusals('export const f = (x: u8): u16 => x')).toEqual([])
+  expect(refusals('export const f = (x: u16): u8 => native.toU8(x)')).toEqual([])
+  expect(refusals('export const f = (x: { a: u8 }, y: number) => {\n  x.a = y\n}')).toEqual(['FT1033'])
+  expect(refusals('export const f = (y: number): { a: u8 } => ({ a: y })')).toEqual(['FT1033'])
+  expect(refusals('export const f = (y: { a: number }): { a: u8 } => y')).toEqual(['FT1034'])
+  expect(refusals('export const f = (y: { a: u8 }): { a: number } => y')).toEqual(['FT1034'])
+  expect(refusals('export const f = (y: { a: u8 }): { readonly a: number } => y')).toEqual([])
+  expect(refusals('export const f = (y: { readonly a: number }): { a: number } => y')).toEqual(['FT1034'])
+  expect(refusals('export const f = (y: number[]): readonly u8[] => y')).toEqual(['FT1034'])
+  expect(refusals('export const f = (g: (x: u8) => void): ((x: number) => void) => g')).toEqual(['FT1034'])
+  expect(refusals('export const f = (b: Bytes): { readonly length: number } => b')).toEqual(['FT1034'])
+  expect(refusals('const enum E {\n  a = 1,\n  b = 2,\n}\nexport const f = (x: u8): E => x')).toEqual(['FT1033'])
+})
+
+test('integers stay integers where that is proven, doubles are written elsewhere', () => {
+  const lua = luaText(`export function sum(b: Bytes): number {
+  let total: u32 = 0
+  for (let i = 0; i < b.length; i++) total = native.toU32(total + b[i]!)
+  return total
+}
+export const scaled = (x: number) => x * 3 + 1
+export const scaledByte = (x: u8) => x * 3 + 1
+`)
+  expect(lua).toContain('i = i + 1\n')
+  expect(lua).toContain('total + native.readU8(b, i)')
+  expect(lua).toContain('x * 3.0 + 1')
+  expect(lua).toContain('x * 3 + 1')
+  expect(lua).toContain('i < #b')
+})

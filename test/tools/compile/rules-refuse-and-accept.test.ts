@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { rules } from '../../../tools/compile/check/rules'
+import { refusals } from './both'
+
+/** Every rule refuses its failing example under its own code, and its mended example compiles. */
+
+test.each(rules.map(rule => [rule.code, rule] as const))('%s refuses the one and accepts the other', (code, rule) => {
+  expect([...new Set(refusals(rule.failing))]).toEqual([code])
+  expect(refusals(rule.mended)).toEqual([])
+})
+
+test('no two rules share a code', () => {
+  expect(new Set(rules.map(({ code }) => code)).size).toBe(rules.length)
+})
