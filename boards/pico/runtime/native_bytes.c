@@ -51,6 +51,11 @@ static int bytes_index(lua_State *L) {
   return 1;
 }
 
+static int bytes_length(lua_State *L) {
+  lua_pushinteger(L, bytes_argument(L, 1)->length);
+  return 1;
+}
+
 static int bytes_set(lua_State *L) {
   uint8_t *at = field(L, 1);
   *at = (uint8_t)unsigned_argument(L, 3, 0xff);
@@ -195,7 +200,7 @@ void native_bytes_open(lua_State *L) {
       {"crc16", bytes_crc16},     {"cobsEncode", bytes_cobs_encode},                {"cobsDecode", bytes_cobs_decode},
       {NULL, NULL},
   };
-  static const struct native_function metamethods[] = {{"__index", bytes_index}, {"__newindex", bytes_set}, {NULL, NULL}};
+  static const struct native_function metamethods[] = {{"__index", bytes_index}, {"__newindex", bytes_set}, {"__len", bytes_length}, {NULL, NULL}};
   script_register(L, functions);
   lua_createtable(L, 0, 4);
   script_register(L, metamethods);
