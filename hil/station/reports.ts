@@ -15,9 +15,12 @@ export interface RequestId {
   readonly raw: number
 }
 
+type Success<K> = K extends string ? { readonly kind: K; readonly request: RequestId } : never
+type Failure<K> = K extends string ? { readonly kind: K; readonly request: RequestId; readonly code: number; readonly codeName: string } : never
+
 export type Report =
-  | { readonly kind: 'accepted' | 'started' | 'completed'; readonly request: RequestId }
-  | { readonly kind: 'refused' | 'startFailed' | 'failed'; readonly request: RequestId; readonly code: number; readonly codeName: string }
+  | Success<'accepted' | 'started' | 'completed'>
+  | Failure<'refused' | 'startFailed' | 'failed'>
   | { readonly kind: 'progress'; readonly request: RequestId; readonly step: number }
   | { readonly kind: 'housekeeping'; readonly id: number; readonly name: string; readonly values: Values }
   | { readonly kind: 'event'; readonly id: number; readonly name: string; readonly severity: SeverityName; readonly origin: 'payload' | 'kernel'; readonly values: Values }

@@ -1,0 +1,168 @@
+import type { Dictionary, DictionaryField } from '../../firmware/declaration/dictionary'
+import { octetsOf, type Value } from '../station/codec/values'
+import { cucSeconds } from '../station/codec/cuc'
+import { hex32 } from '../station/dictionary'
+import type { CommandEntry, TelemetryEntry } from '../station/log'
+import type { OctetField } from '../report/run-record'
+import type { Report, Values } from '../station/reports'
+
+/** Packets in words, for people: one line, and a name for every octet. */
+
+/** One line: `TM[3,25] housekeeping channels: cellTemperature 21.41 °C …`. */
+export function summarise(dictionary: Dictionary, { packet, report }: TelemetryEntry): string {
+  return `TM[${packet.service},${packet.subtype}] ${describeReport(dictionary, report)}`
+}
+
+export function describeReport(dictionary: Dictionary, report: Report): string {
+  switch (report.kind) {
+    case 'accepted':
+    case 'started':
+    case 'completed':
+      return `${report.kind}: command ${report.request.sequenceCount}`
+    case 'refused':
+      return `refused: command ${report.request.sequenceCount}, code ${report.code} ${report.codeName}`
+    case 'startFailed':
+      return `start failed: command ${report.request.sequenceCount}, code ${report.code} ${report.codeName}`
+    case 'failed':
+      return `failed: command ${report.request.sequenceCount}, code ${report.code} ${report.codeName}`
+    case 'progress':
+      return `progress: command ${report.request.sequenceCount}, step ${report.step}`
+    case 'housekeeping':
+      return `housekeeping ${report.name}: ${describeValues(fieldsOf(dictionary, report), report.values)}`
+    case 'event':
+      return `event ${report.name} (${report.severity})${Object.keys(report.values).length > 0 ? `: ${describeValues(fieldsOf(dictionary, report), report.values)}` : ''}`
+    case 'pong':
+      return 'ping answered'
+    case 'parameters':
+      return `parameters: ${describeValues(dictionary.parameters, report.values)}`
+    case 'mode':
+      return `mode ${report.name}, before ${report.previousName}`
+    case 'boot':
+      return `boot report: image ${hex32(report.imageHash)}, dictionary ${hex32(report.dictionaryHash)}, reset reason ${resetReason(report.resetReason)}`
+    case 'identity':
+      return `identity: image ${hex32(report.imageHash)}, dictionary ${hex32(report.dictionaryHash)}, up ${report.uptimeSeconds} s`
+    case 'unreadable':
+      return `unreadable: ${report.why}`
+  }
+}
+
+const reasons: readonly string[] = ['', 'power on', 'watchdog', 'commanded', 'unknown']
+/** hal/reset.ts ResetReason, in words. */
+export function resetReason(reason: number): string {
+  return reasons[reason] || `${reason}`
+}
+
+/** Enough digits to tell two binary32 values of a sensor apart, and no more. */
+export function describeValue(value: Value | undefined, unit?: string): string {
+  const text = typeof value === 'number' && !Number.isInteger(value) ? String(Number(value.toPrecision(6))) : String(value)
+  return unit === undefined ? text : `${text} ${unit}`
+}
+
+function describeValues(fields: readonly DictionaryField[], values: Values): string {
+  return fields
+    .filter(field => values[field.name] !== undefined)
+    .map(field => `${field.name} ${describeValue(values[field.name], field.unit)}`)
+    .join(', ')
+}
+
+function fieldsOf(dictionary: Dictionary, report: Extract<Report, { readonly kind: 'housekeeping' | 'event' }>): readonly DictionaryField[] {
+  if (report.kind === 'housekeeping') return dictionary.reports.find(candidate => candidate.id === report.id)?.fields ?? []
+  return dictionary.events.find(candidate => candidate.id === report.id)?.arguments ?? []
+}
+
+/** A name for every octet of a telemetry packet. */
+export function telemetryFields(dictionary: Dictionary, { packet, report, octets }: TelemetryEntry): OctetField[] {
+  return lay(octets.length, [
+    [2, 'packet id', `telemetry, APID ${packet.apid}`],
+    [2, 'sequence control', `unsegmented, count ${packet.sequenceCount}`],
+    [2, 'packet length'],
+    [1, 'PUS version, time status', packet.timeStatus === 1 ? 'synchronised' : 'free-running'],
+    [1, 'service', `${packet.service}`],
+    [1, 'subtype', `${packet.subtype}`],
+    [2, 'message count', `${packet.messageCount}`],
+    [2, 'destination', `${packet.destinationId}`],
+    [7, 'time', `${cucSeconds(packet.time).toFixed(4)} s`],
+    ...dataParts(dictionary, report),
+  ])
+}
+
+/** A name for every octet of a telecommand. */
+export function telecommandFields({ packet, octets, title }: CommandEntry): OctetField[] {
+  return lay(octets.length, [
+    [2, 'packet id', `telecommand, APID ${packet.apid}`],
+    [2, 'sequence control', `unsegmented, count ${packet.sequenceCount}`],
+    [2, 'packet length'],
+    [1, 'PUS version, acknowledgement', `flags ${packet.ackFlags}`],
+    [1, 'service', `${packet.service}`],
+    [1, 'subtype', `${packet.subtype}`],
+    [2, 'source', `${packet.sourceId}`],
+    [packet.data.length, 'application data', title],
+  ])
+}
+
+type Part = readonly [octets: number, name: string, value?: string]
+
+function dataParts(dictionary: Dictionary, report: Report): Part[] {
+  const valueParts = (fields: readonly DictionaryField[], values: Values): Part[] => fields.map(field => [octetsOf(field.type), field.name, describeValue(values[field.name], field.unit)])
+  switch (report.kind) {
+    case 'accepted':
+    case 'started':
+    case 'completed':
+      return [[4, 'request id', `command ${report.request.sequenceCount}`]]
+    case 'refused':
+    case 'startFailed':
+    case 'failed':
+      return [
+        [4, 'request id', `command ${report.request.sequenceCount}`],
+        [1, 'code', `${report.code} ${report.codeName}`],
+      ]
+    case 'progress':
+      return [
+        [4, 'request id', `command ${report.request.sequenceCount}`],
+        [1, 'step', `${report.step}`],
+      ]
+    case 'housekeeping':
+      return [[1, 'report', report.name], ...valueParts(fieldsOf(dictionary, report), report.values)]
+    case 'event':
+      return [[2, 'event', report.name], ...valueParts(fieldsOf(dictionary, report), report.values)]
+    case 'parameters': {
+      const named = Object.keys(report.values).flatMap(name => dictionary.parameters.filter(parameter => parameter.name === name))
+      return [[1, 'count', `${named.length}`], ...named.flatMap((parameter): Part[] => [[1, 'parameter', `${parameter.id}`], ...valueParts([parameter], report.values)])]
+    }
+    case 'mode':
+      return [
+        [1, 'mode', report.name],
+        [1, 'previous mode', report.previousName],
+      ]
+    case 'boot':
+      return [
+        [4, 'image hash', hex32(report.imageHash)],
+        [4, 'dictionary hash', hex32(report.dictionaryHash)],
+        [1, 'reset reason', resetReason(report.resetReason)],
+        [1, 'format version', `${report.formatVersion}`],
+      ]
+    case 'identity':
+      return [
+        [4, 'image hash', hex32(report.imageHash)],
+        [4, 'dictionary hash', hex32(report.dictionaryHash)],
+        [4, 'uptime', `${report.uptimeSeconds} s`],
+      ]
+    case 'pong':
+    case 'unreadable':
+      return []
+  }
+}
+
+/** Lays parts one after another; what they leave before the error control is source data without a name. */
+function lay(length: number, parts: readonly Part[]): OctetField[] {
+  const fields: OctetField[] = []
+  let offset = 0
+  const put = (octets: number, name: string, value?: string) => {
+    if (octets > 0) fields.push({ offset, octets, name, ...(value === undefined ? {} : { value }) })
+    offset += octets
+  }
+  for (const part of parts) put(...part)
+  put(length - 2 - offset, 'source data')
+  put(2, 'error control')
+  return fields
+}

@@ -1,0 +1,60 @@
+import type { Evidence } from '../../report/run-record'
+import { evidenceOf, wireTimes } from '../evidence'
+import { inSeconds, isReport, telemetry } from '../expect'
+import { require } from '../unmet'
+import type { Context } from './context'
+import { limits, shortestRun } from './plan'
+
+/** Waits out the run, then judges what only the whole of it shows; power off is the end. */
+export async function wholeRun({ bench, sheet, outputs, damaged, timeline }: Context): Promise<void> {
+  const { rig, board, recorder, station } = bench
+  await sheet.phase('Quiet housekeeping', async () => {
+    await rig.until(() => false, shortestRun)
+    await sheet.judge('HK-02', cadence)
+    await sheet.judge('LINK-06', () => {
+      const { counts } = station
+      const lost = (['cut frame', 'bad encoding', 'bad checksum', 'oversize', 'not for us', 'line error', 'unreadable', 'sequence gap'] as const).filter(count => counts[count] > 0)
+      require(lost.length === 0, lost.map(count => `${count} ${counts[count]}`).join(', '))
+      return `${counts.packets} packets, every sequence count followed the one before, every octet read`
+    })
+    await sheet.judge('KERN-01', evidence => {
+      const names = ['packetsDropped', 'eventsDropped', 'lateTasks', 'activitiesKilled', 'linkLineErrors', 'linkOversize', 'linkNotForUs'] as const
+      const due: Readonly<Record<string, number>> = { linkOversize: damaged.oversize, linkNotForUs: damaged['not for us'] }
+      for (const name of names) {
+        const last = telemetry(bench, name).latest
+        require(last !== undefined, `${name} never came`)
+        require(last.value === (due[name] ?? 0), `${name} is ${String(last.value)}, ${due[name] ?? 0} expected`)
+      }
+      evidence.push(evidenceOf(bench, telemetry(bench, 'lateTasks').latest!.entry))
+      return `${names.join(', ')} as expected at the end`
+    })
+  })
+  await sheet.phase('Power off', async () => {
+    timeline.push({ at: rig.now, kind: 'bench', title: 'power off' })
+    await sheet.judge('SAFE-01', async () => {
+      board.power.off()
+      await rig.pass(limits.heaterOff)
+      for (const output of outputs) require(recorder.duty(output) === 0, `${output} still has duty ${recorder.duty(output)}`)
+      return `${outputs.join(', ')}: duty 0`
+    })
+  })
+
+  function cadence(evidence: Evidence[]) {
+    let worst = 0
+    const said: string[] = []
+    for (const { id, name, periodMicros } of station.dictionary.reports) {
+      const entries = station.log.filter(entry => isReport(entry, 'housekeeping') && entry.report.id === id && entry.packet.destinationId === 0)
+      const times = entries.map(entry => wireTimes(recorder, entry).start)
+      require(times.length > 2, `${name} came ${times.length} times`)
+      const period = periodMicros * 1000
+      for (let i = 1; i < times.length; i += 1) {
+        const off = (times[i]! - times[i - 1]! - period) / period
+        if (Math.abs(off) > Math.abs(worst)) worst = off
+        if (Math.abs(off) > limits.cadence) for (const entry of entries.slice(i - 1, i + 1)) evidence.push(evidenceOf(bench, entry))
+        require(Math.abs(off) <= limits.cadence, `${name}: ${inSeconds(times[i]! - times[i - 1]!)} between two reports at ${inSeconds(times[i]!)}, the period is ${inSeconds(period)}`)
+      }
+      said.push(`${name} ${times.length} times every ${inSeconds(period)}`)
+    }
+    return { reason: `${said.join(', ')}; the worst interval ${(worst * 100).toFixed(2)} % off`, measurement: { value: worst * 100, unit: '%', uncertainty: 0.01, low: -limits.cadence * 100, high: limits.cadence * 100 } }
+  }
+}
