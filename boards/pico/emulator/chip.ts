@@ -225,6 +225,6 @@ export class Chip {
 /** The flash as it stands after programming `image`: erased octets read 0xFF. */
 export const flashOf = (image: Uint8Array): ArrayBuffer => {
   const flash = new Uint8Array(FLASH_LENGTH).fill(0xff)
-  flash.set(image)
+  flash.set(image.subarray(0, FLASH_LENGTH))
   return flash.buffer
 }

@@ -31,13 +31,12 @@ export const picoFaults = {
   B1040: { title: 'a store into flash', section: '2.6.3' },
   B1041: { title: 'a register or mode this board does not model', section: '2.2' },
   B1042: { title: 'the processor model warned', section: '2.4' },
-  B1043: { title: 'a break point in the image', section: '2.4.2' },
+  B1043: { title: 'a break point in the image', section: 'Armv6-M A6.7.12' },
   B1050: { title: 'an access to an address where nothing is', section: '2.2' },
   B1051: { title: 'an undefined instruction', section: 'Armv6-M A5.1' },
   B1052: { title: 'an unaligned access', section: 'Armv6-M A3.2' },
   B1053: { title: 'execution from where no code can be', section: '2.2' },
   B1054: { title: 'a jump to Arm state', section: 'Armv6-M A4.1' },
-  B1055: { title: 'the processor is locked up', section: 'Armv6-M B1.5.15' },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly section: string }>>
 
 export type PicoFaultCode = keyof typeof picoFaults

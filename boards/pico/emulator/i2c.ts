@@ -231,11 +231,13 @@ export class I2c implements ResettableDevice {
   }
 
   private writeEnable(value: number): void {
-    if (value & 2 && this.bus !== undefined) {
+    // ABORT "can only be set, not cleared, by software" and falls with the stop condition (IC_ENABLE).
+    const abort = this.enable & 2 || (value & 2 && this.bus !== undefined)
+    if (abort && !(this.enable & 2)) {
       this.abort(USER_ABORT)
       if (!this.busy) this.stop()
     }
-    this.enable = value & 5
+    this.enable = (value & 5) | (abort ? 2 : 0)
     if (value & 1) {
       this.advance()
       return
@@ -303,7 +305,7 @@ export class I2c implements ResettableDevice {
   /** An octet has passed: go on, or stop when the controller was disabled or aborted meanwhile. */
   private done(): void {
     this.busy = false
-    if (!(this.enable & 1) || this.abortSource & USER_ABORT) this.stop()
+    if (!(this.enable & 1) || this.enable & 2) this.stop()
     else this.advance()
     this.update()
   }
@@ -315,6 +317,7 @@ export class I2c implements ResettableDevice {
       wires.stop(this.host.clock.time)
       this.bus = undefined
       this.busy = false
+      this.enable &= ~2
       this.raw |= STOP_DET
       this.advance()
       this.update()

@@ -248,7 +248,7 @@ export class Uart implements ResettableDevice {
     const start = this.host.clock.time
     this.shifting = { value, start, end: start + this.octetNanos }
     this.shifted.scheduleAt(this.shifting.end)
-    // "Based on a transition through a level, rather than on the level itself" (§4.2.6.2).
+    // "Based on a transition through a level, rather than on the level itself" (§4.2.6.3).
     if (before > this.transmitLevel && this.waiting.length <= this.transmitLevel) this.set(TX)
   }
 
