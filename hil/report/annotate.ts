@@ -24,7 +24,7 @@ export const annotatePacket = (octets: Uint8Array): OctetField[] => {
   const rest = octets.length - 6
   const promised = view.getUint16(4) + 1
   const flags = ['continuation', 'first', 'last', 'unsegmented'][view.getUint8(2) >> 6] ?? ''
-  next(2, 'packet id', `${isTelecommand ? 'telecommand' : 'telemetry'}, ${hasSecondary ? 'secondary header, ' : ''}APID ${id & 0x7ff}`)
+  next(2, 'packet id', `${isTelecommand ? 'telecommand' : 'telemetry'}, ${hasSecondary ? '' : 'no secondary header, '}APID ${id & 0x7ff}`)
   next(2, 'sequence', `${flags}, count ${view.getUint16(2) & 0x3fff}`)
   next(2, 'length', promised === rest ? `${promised} octets follow` : `promises ${promised} octets, ${rest} follow`)
 
@@ -35,7 +35,7 @@ export const annotatePacket = (octets: Uint8Array): OctetField[] => {
   }
   const message = `${isTelecommand ? 'TC' : 'TM'}[${view.getUint8(7)},${view.getUint8(8)}]`
   if (isTelecommand) {
-    next(1, 'PUS', `version 2, reports on ${acknowledged(view.getUint8(6) & 15)}`)
+    next(1, 'PUS', `version 2, reports: ${acknowledged(view.getUint8(6) & 15)}`)
     next(2, 'message', message)
     next(2, 'source', `${view.getUint16(9)}`)
   } else {
@@ -54,7 +54,7 @@ export const annotatePacket = (octets: Uint8Array): OctetField[] => {
 const acknowledged = (flags: number): string => {
   const asked = [[8, 'acceptance'], [4, 'start'], [2, 'progress'], [1, 'completion']] as const
   const names = asked.filter(([flag]) => (flags & flag) !== 0).map(([, name]) => name)
-  return names.length === 0 ? 'failure only' : names.join(', ')
+  return names.length === 0 ? 'failures only' : names.length === asked.length ? 'all' : names.join(', ')
 }
 
 /** The packet inside one COBS frame, with or without its closing 00; undefined when the codes do not hold. */

@@ -37,7 +37,7 @@ ${packetTable(run)}
 const sections = [['verdicts', 'Verdicts'], ['axis', 'Time axis'], ['link', 'Link'], ['unframed', 'Octets without a packet'], ['events', 'Events'], ['packets', 'Packets']] as const
 
 const panels = [
-  { panel: 'temperature', title: 'Temperature', height: 250, fromZero: false },
+  { panel: 'temperature', title: 'Temperature', height: 290, fromZero: false },
   { panel: 'voltage', title: 'Supply', height: 84, fromZero: false },
   { panel: 'current', title: 'Supply', height: 84, fromZero: true },
   { panel: 'power', title: 'Heater', height: 104, fromZero: true },

@@ -4,7 +4,7 @@ import type { Phase } from '../run-record'
 import { html, type Markup } from './markup'
 
 /** Every drawing of a run shares this width and this time scale, so an instant stands at one place down the page. In SVG user units. */
-export const frame = { width: 1120, left: 116, right: 986 } as const
+export const frame = { width: 1120, left: 116, right: 944 } as const
 
 /** Seconds of rig time to user units. */
 export type TimeScale = ScaleLinear<number, number>
@@ -26,6 +26,14 @@ export const mostPhases = 60
 export const timeTicks = (x: TimeScale, y: number): Markup[] => {
   const format = x.tickFormat(10)
   return x.ticks(10).map((tick, index, all) => html`<line class="base" x1="${fixed(x(tick))}" x2="${fixed(x(tick))}" y1="${y}" y2="${y + 5}"></line><text x="${fixed(x(tick))}" y="${y + 18}" text-anchor="middle">${format(tick)}${index === all.length - 1 ? ' s' : ''}</text>`)
+}
+
+/** The text, cut with an ellipsis where it would be wider than `room`. */
+export const fitted = (text: string, room: number): string => {
+  if (textWidth(text) <= room) return text
+  const characters = [...text.slice(0, 200)]
+  while (characters.length > 1 && textWidth(`${characters.join('')}…`) > room) characters.pop()
+  return `${characters.join('')}…`
 }
 
 /** Rough width of a text at 12 units, for placing; wide scripts count double. */

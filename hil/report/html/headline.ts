@@ -5,10 +5,10 @@ import { counted, glyph, hex32, seconds, tone, whole } from './format'
 import { html, type Markup } from './markup'
 
 const proves: Readonly<Record<ProofLevel, string>> = {
-  'host model': 'The payload ran as a model on Node: its logic is shown, no image and no board.',
-  'emulated image': 'The image that would be flashed ran on a register model: nothing here is shown of silicon, volts or temperature.',
-  'board by serial number': 'The image ran on the board named here.',
-  'flight unit by serial number': 'The image ran on the flight unit named here.',
+  'host model': 'The payload’s logic, run on Node. There was no image and no board.',
+  'emulated image': 'The image that would be flashed, run on a register model with modelled devices. It closes no requirement about silicon or volts.',
+  'board by serial number': 'The image, run on the board named here.',
+  'flight unit by serial number': 'The image, run on the flight unit named here.',
 }
 
 /** The verdict and its reason, then what exactly was judged. */
@@ -24,7 +24,7 @@ export const headline = (run: RunRecord): Markup => {
 <div class="why"><p>${reason}</p><p>${whole(counts.pass)} passed, ${whole(counts.fail)} failed, ${whole(counts.noResult)} without result, in ${seconds(run.duration, 1)} of rig time.</p></div></div>
 <dl class="facts">
 <div><dt>Board</dt><dd>${board.name}${board.serialNumber === undefined ? '' : `, serial number ${board.serialNumber}`}</dd></div>
-<div><dt>Proof level</dt><dd>${board.proofLevel}<small>${proves[board.proofLevel] ?? ''}</small></dd></div>
+<div class="double"><dt>Proof level</dt><dd>${board.proofLevel}<small>${proves[board.proofLevel] ?? ''}</small></dd></div>
 <div><dt>${program.kind === 'image' ? 'Image' : 'Bundle'} CRC-32</dt><dd><code>${hex32(program.crc32)}</code><small>${counted(program.octets, 'octet')}</small></dd></div>
 <div><dt>Dictionary hash</dt><dd><code>${hex32(run.dictionaryHash)}</code></dd></div>
 <div><dt>Run</dt><dd>${run.id}</dd></div>

@@ -88,7 +88,7 @@ interface Mark {
 const markLane = (title: string, marks: readonly Mark[], x: TimeScale): Lane => {
   const ends: number[] = []
   const drawn: Markup[] = []
-  for (const mark of marks.slice(0, mostMarks)) {
+  for (const mark of [...marks].sort((a, b) => a.at - b.at).slice(0, mostMarks)) {
     const at = Math.max(frame.left, Math.min(frame.right, x(mark.at / 1e9)))
     const free = ends.findIndex(end => end < at - 7)
     const line = free === -1 ? ends.length : free

@@ -2,7 +2,7 @@ import { type ScaleLinear, scaleLinear } from 'd3-scale'
 import { curveStepAfter, line } from 'd3-shape'
 import type { Limit, Phase, Series } from '../run-record'
 import { short, whole } from './format'
-import { drawing, fixed, frame, phaseEdges, type TimeScale, timeTicks } from './frame'
+import { drawing, fitted, fixed, frame, phaseEdges, type TimeScale, timeTicks } from './frame'
 import { html, type Markup, nothing, pathData } from './markup'
 import { thinned } from './thin'
 
@@ -25,7 +25,7 @@ const top = 12
 export const plot = ({ id, title, height, series, phases, x, fromZero, withTimes }: PlotOptions): Markup => {
   const unit = series[0]?.unit ?? ''
   const limits = series.flatMap(({ limits }) => limits)
-  const y = scaleLinear(domain(series, limits, fromZero), [height, top]).nice(4)
+  const y = scaleLinear(domain(series, limits, fromZero), [height, top]).nice(height > 150 ? 10 : 4)
   const grid = y.ticks(height > 150 ? 6 : 3).map(
     tick => html`<line class="grid" x1="${frame.left}" x2="${frame.right}" y1="${fixed(y(tick))}" y2="${fixed(y(tick))}"></line><text x="${frame.left - 8}" y="${fixed(y(tick) + 4)}" text-anchor="end">${y.tickFormat(height > 150 ? 6 : 3)(tick)}</text>`,
   )
@@ -77,10 +77,10 @@ const described = (series: Series): string => {
 /** Names at the right end, pushed apart so that none covers another. */
 const labels = (series: readonly Series[], limits: readonly Limit[], y: ScaleLinear<number, number>, height: number): Markup[] => {
   const wanted = [
-    ...limits.map(({ name, colour, value }) => ({ at: y(value), text: `${name} ${short(value)}`, tone: colour })),
+    ...limits.map(({ name, colour, value }) => ({ at: y(value), text: `${short(value)} ${name}`, tone: colour as string, kind: 'limit' })),
     ...series.flatMap(one => {
       const last = values(one).at(-1)
-      return last === undefined ? [] : [{ at: y(last), text: `${one.name} ${short(last)}`, tone: one.role }]
+      return last === undefined ? [] : [{ at: y(last), text: `${short(last)} ${one.name}`, tone: one.role as string, kind: 'line' }]
     }),
   ].sort((a, b) => a.at - b.at)
   const gap = 14
@@ -94,5 +94,5 @@ const labels = (series: readonly Series[], limits: readonly Limit[], y: ScaleLin
     below = Math.min(label.place, below - gap)
     label.place = below
   }
-  return placed.map(({ at, place, text, tone }) => html`${Math.abs(at - place) > 3 ? html`<path class="grid" fill="none" d="${pathData(`M${frame.right + 1} ${fixed(at)}L${frame.right + 9} ${fixed(place)}`)}"></path>` : nothing}<text class="${tone}" x="${frame.right + 12}" y="${fixed(place + 4)}">${text}</text>`)
+  return placed.map(({ at, place, text, tone, kind }) => html`${Math.abs(at - place) > 3 ? html`<path class="grid" fill="none" d="${pathData(`M${frame.right + 1} ${fixed(at)}L${frame.right + 9} ${fixed(place)}`)}"></path>` : nothing}<path class="${kind} ${tone} swatch" d="${pathData(`M${frame.right + 12} ${fixed(place)}h16`)}"></path><text class="${tone}" x="${frame.right + 34}" y="${fixed(place + 4)}">${fitted(text, frame.width - frame.right - 34)}</text>`)
 }

@@ -20,13 +20,14 @@ export const style = `
 *{box-sizing:border-box}
 html{scroll-behavior:smooth;scroll-padding-top:1rem}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
-body{margin:0;background:var(--paper);color:var(--ink);font:400 0.9375rem/1.55 var(--sans);font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
+body{margin:0;background:var(--paper);color:var(--ink);font:400 0.9375rem/1.55 var(--sans);font-variant-numeric:tabular-nums;overflow-wrap:break-word}
 .page{max-width:72rem;margin:0 auto;padding:2.5rem 2rem 4rem}
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem 1rem}
 a{color:var(--link);text-underline-offset:.18em;text-decoration-thickness:1px}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px;border-radius:2px}
 h1,h2,h3,p,dl,ol,ul,figure{margin:0}
-code,.octets,.hex{font-family:var(--mono);font-size:.86em}
+code,.octets,.hex{font-family:var(--mono);font-size:.86em;overflow-wrap:anywhere}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 
 .kicker{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.25rem 2rem;color:var(--soft);font-size:.8125rem;border-bottom:1px solid var(--rule);padding-bottom:.75rem}
 h1{font:400 clamp(1.75rem,4vw,2.5rem)/1.15 var(--serif);letter-spacing:-.01em;margin-top:1.75rem}
@@ -40,6 +41,8 @@ h1{font:400 clamp(1.75rem,4vw,2.5rem)/1.15 var(--serif);letter-spacing:-.01em;ma
 .facts dt{color:var(--soft);font-size:.75rem}
 .facts dd{margin:0}.facts dd small{display:block;color:var(--soft);font-size:.8125rem}
 .facts .wide{grid-column:1/-1}
+@media (min-width:40rem){.facts .double{grid-column:span 2}}
+@media (min-width:72rem){.facts .double{grid-column:span 3}}
 nav{margin:2rem 0 0;padding:.6rem 0;border-block:1px solid var(--rule);font-size:.875rem}
 nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.75rem;list-style:none;padding:0}
 
@@ -61,6 +64,7 @@ thead th{border-bottom:1px solid var(--soft)}
 .verdicts tr.judged td,.verdicts tr.judged th{border-bottom:0;padding-bottom:.1rem}
 .verdicts tr.judged th{font-size:.8125rem;color:var(--ink);vertical-align:top;padding-top:.7rem}
 .verdicts tr.judged td{padding-top:.6rem}
+.verdicts .what{width:60%}
 .verdicts .title{font-weight:600}
 .verdicts .reason{display:block;color:var(--soft)}
 .verdicts .outcome{white-space:nowrap;font-weight:600}
@@ -73,12 +77,11 @@ summary{cursor:pointer;color:var(--link);font-size:.8125rem;width:fit-content}
 .octets{display:flex;flex-wrap:wrap;gap:.55rem .3rem;list-style:none;padding:0;margin-top:.5rem}
 .octets li{border-top:2px solid var(--soft);padding:.15rem .7rem 0 0;max-width:100%}
 .octets .hex{font-size:.8125rem;display:block;color:var(--ink)}
-.octets .name,.octets .value{display:block;font:400 .6875rem/1.35 var(--sans);color:var(--soft);max-width:15rem}
+.octets .name,.octets .value{display:block;font:400 .6875rem/1.35 var(--sans);color:var(--soft);max-width:12rem}
 .octets .value{color:var(--ink)}
 .margin{display:flex;flex-wrap:wrap;align-items:center;gap:.1rem .8rem;font-size:.8125rem;color:var(--soft)}
 .margin svg{width:10rem;height:.75rem}
 
-.axis{margin-top:.5rem}
 .axis .scroll>div{min-width:46rem}
 .axis svg{display:block;width:100%;height:auto;overflow:visible}
 .axis text{font:400 12px var(--sans);fill:var(--soft);font-variant-numeric:tabular-nums}
@@ -96,6 +99,7 @@ summary{cursor:pointer;color:var(--link);font-size:.8125rem;width:fit-content}
 .axis .line.true{stroke:var(--true);stroke-width:4.5}
 .axis .line.reported{stroke:var(--reported);stroke-width:1.4}
 .axis .line.setpoint{stroke:var(--setpoint);stroke-width:1.5;stroke-dasharray:6 4;stroke-linecap:butt}
+.axis .swatch{stroke-linecap:butt}
 .axis text.true,.axis text.reported{fill:var(--ink)}.axis text.setpoint{fill:var(--setpoint)}
 .axis .limit{stroke-width:1;stroke-dasharray:2 3}.axis .limit.yellow{stroke:var(--yellow)}.axis .limit.red{stroke:var(--red)}
 .axis text.yellow{fill:var(--yellow)}.axis text.red{fill:var(--red)}

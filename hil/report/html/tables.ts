@@ -34,7 +34,7 @@ export const packetTable = ({ packets }: RunRecord): Markup => section('packets'
     capped(packets, mostPackets, 4, 'packets', packetRow)}</tbody></table></details>`)
 
 const packetRow = ({ start, direction, summary, hex }: PacketRecord, number: number): Markup =>
-  html`<tr><td class="number">${whole(number)}</td><td class="number firm">${seconds(start, 6)}</td><td class="firm">${arrow[direction]}</td><td>${summary}<br>${octets(hex)}</td></tr>`
+  html`<tr id="packet-${number}"><td class="number">${whole(number)}</td><td class="number firm">${seconds(start, 6)}</td><td class="firm">${arrow[direction]}</td><td>${summary}<br>${octets(hex)}</td></tr>`
 
 const octets = (hex: string): Markup => {
   const left = Math.ceil(hex.length / 2) - mostOctets
