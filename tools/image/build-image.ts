@@ -1,0 +1,42 @@
+import { picoBoard } from '../../boards/pico/board'
+import { checkBytecode } from './bytecode'
+import { imageChecksum } from './checksums'
+import { joinImage } from './join'
+import { buildRuntime } from './runtime-image'
+import type { Flavour } from './runtime-sources'
+import { checkBudget, type ImageSizes } from './size-table'
+import { toUf2 } from './uf2'
+
+export interface ImageRequest {
+  /** Output of luac5.4; for a flight image stripped (-s). */
+  readonly bytecode: Uint8Array
+  readonly dictionaryHash: number
+  readonly flavour: Flavour
+  /** Where compiled objects are kept between builds. */
+  readonly cacheDir: string
+  /** Lua's C files: `luaSourceDir(cacheDir)` of tools/setup/lua-source.mjs, once `ensureLuaSource` has run. */
+  readonly luaSourceDir: string
+}
+
+export interface BuiltImage {
+  /** As flashed at 0x10000000. */
+  readonly bin: Uint8Array
+  readonly uf2: Uint8Array
+  /** CRC-32 of `bin`: what `native.imageHash()` answers on the board. */
+  readonly imageHash: number
+  readonly sizes: ImageSizes
+}
+
+/**
+ * Compiles the runtime (or takes it from the cache), joins it with the payload's bytecode, and checks the board's budget.
+ * The same request gives the same octets on every machine with the same compiler.
+ * Fails with B0002 (no compiler), B3001 (the C does not compile), B3002 (over budget), B3004 (bytecode).
+ */
+export async function buildImage({ bytecode, dictionaryHash, flavour, cacheDir, luaSourceDir }: ImageRequest): Promise<BuiltImage> {
+  checkBytecode(bytecode, flavour)
+  const runtime = await buildRuntime(flavour, luaSourceDir, cacheDir)
+  const bin = joinImage(runtime.bin, { bytecode, dictionaryHash, development: flavour === 'development' })
+  const sizes = { modules: runtime.modules, bytecode: bytecode.length, image: bin.length, stack: runtime.stack }
+  checkBudget(sizes)
+  return { bin, uf2: toUf2(bin, picoBoard.flash.base), imageHash: imageChecksum(bin), sizes }
+}

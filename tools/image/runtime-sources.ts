@@ -1,0 +1,61 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { picoBoard } from '../../boards/pico/board'
+
+/** What the Pico runtime is compiled from, and how. */
+
+export type Flavour = 'flight' | 'development'
+
+export interface Source {
+  readonly file: string
+  /** Name of its row in the size table. */
+  readonly module: ModuleName
+  readonly flags: readonly string[]
+}
+export type ModuleName = 'start-up and drivers' | 'natives' | 'Lua core' | 'Lua parser' | 'C library'
+
+export const runtimeDir = fileURLToPath(new URL('../../boards/pico/runtime', import.meta.url))
+
+const luaCore = ['lapi', 'lctype', 'ldebug', 'ldo', 'lfunc', 'lgc', 'lmem', 'lobject', 'lopcodes', 'lstate', 'lstring', 'ltable', 'ltm', 'lundump', 'lvm', 'lzio']
+const luaParser = ['lcode', 'llex', 'lparser', 'ldump']
+
+export const cpuFlags = ['-mcpu=cortex-m0plus', '-mthumb', '--specs=picolibc.specs'] as const
+
+/** Sources of one flavour; `luaSourceDir` holds Lua's C files. */
+export function runtimeSources(flavour: Flavour, luaSourceDir: string): readonly Source[] {
+  const development = flavour === 'development'
+  const pinMask = picoBoard.payloadPins.reduce((mask, pin) => mask + 2 ** pin, 0)
+  const { flash, ram, interpreter } = picoBoard
+  const common = [
+    ...cpuFlags,
+    '-O2',
+    '-std=gnu17',
+    '-ffunction-sections',
+    '-fdata-sections',
+    '-fstack-usage',
+    // No path of this machine reaches an object.
+    `-ffile-prefix-map=${runtimeDir}=runtime`,
+    `-ffile-prefix-map=${luaSourceDir}=lua`,
+    `-DBERTH_PARSER=${development ? 1 : 0}`,
+    `-DBERTH_PIN_MASK=${pinMask}u`,
+    `-DBERTH_FLASH_BYTES=${flash.bytes}u`,
+    `-DBERTH_HEAP_BYTES=${ram.heapBytes}u`,
+    `-DBERTH_STEP_BUDGET=${interpreter.stepBudget}`,
+    `-DBERTH_BOOT_BUDGET=${interpreter.bootBudget}`,
+    `-DBERTH_MAX_C_CALLS=${interpreter.maxCCalls}`,
+    `-I${runtimeDir}`,
+  ]
+  const own = [...common, '-include', 'lua_config.h', `-isystem${luaSourceDir}`, '-Wall', '-Wextra', '-Werror', '-fanalyzer']
+  const lua = [...common, '-include', 'lua_config.h', `-I${luaSourceDir}`, '-w']
+
+  const files = readdirSync(runtimeDir).sort()
+  const natives = new Set(['script.c', 'base_library.c', ...files.filter(name => name.startsWith('native_'))])
+  const sources: Source[] = files
+    .filter(name => name.endsWith('.c') && !(development && name === 'no_parser.c'))
+    .map(name => ({ file: join(runtimeDir, name), module: name === 'no_parser.c' ? 'Lua core' : natives.has(name) ? 'natives' : 'start-up and drivers', flags: own }))
+  for (const name of luaCore) sources.push({ file: join(luaSourceDir, `${name}.c`), module: 'Lua core', flags: lua })
+  if (development) for (const name of luaParser) sources.push({ file: join(luaSourceDir, `${name}.c`), module: 'Lua parser', flags: lua })
+  sources.push({ file: join(runtimeDir, 'boot2.S'), module: 'start-up and drivers', flags: [...cpuFlags] })
+  return sources
+}
