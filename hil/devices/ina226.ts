@@ -8,7 +8,18 @@ import { RegisterTarget } from './register-target'
  */
 
 /** Register map (table 7-1). */
-const register = { configuration: 0x00, shunt: 0x01, bus: 0x02, power: 0x03, current: 0x04, calibration: 0x05, mask: 0x06, limit: 0x07, manufacturer: 0xfe, die: 0xff } as const
+const register = {
+  configuration: 0x00,
+  shunt: 0x01,
+  bus: 0x02,
+  power: 0x03,
+  current: 0x04,
+  calibration: 0x05,
+  mask: 0x06,
+  limit: 0x07,
+  manufacturer: 0xfe,
+  die: 0xff,
+} as const
 const resetConfiguration = 0x4127
 const manufacturerId = 0x5449
 const dieId = 0x2260

@@ -75,7 +75,11 @@ export function createFurnaceWorld(board: Board, options: FurnaceOptions = {}): 
   const interlock = new InterlockSwitch(board.digital('interlock'))
   const state = { ambient: options.ambient ?? 20, cell: options.ambient ?? 20, sensor: options.ambient ?? 20, voltage: 0, current: 0, heaterPower: 0 }
   const sensor = new Tmp117Model(temperatureAddress, clock, () => state.sensor + cell.sensorNoise * noise())
-  const monitor = new Ina226Model(supplyAddress, clock, { voltage: () => state.voltage + feed.noise * noise(), current: () => state.current, shunt: feed.shunt })
+  const monitor = new Ina226Model(supplyAddress, clock, {
+    voltage: () => state.voltage + feed.noise * noise(),
+    current: () => state.current,
+    shunt: feed.shunt,
+  })
   board.attachI2c('sensors', sensor)
   board.attachI2c('sensors', monitor)
   interlock.set(true)

@@ -1,6 +1,6 @@
 import type { Cancel, Nanoseconds } from '../../contract'
 import { createNative } from './native'
-import { BoardReset, cause, HostScript, type Ended, type Failed, type HostBundle } from './script'
+import { BoardReset, cause, type Ended, type Failed, type HostBundle, HostScript } from './script'
 import type { VirtualClock } from './virtual-clock'
 
 /** Runs the script as boards/pico/runtime does: boot, step, sleep, recover from a fault, restart when recovery fails. */
@@ -103,27 +103,36 @@ export class HostController {
       this.armWatchdog()
     })
     this.booting = true
-    this.enter(() => this.script.boot(natives, host), ended => {
-      this.booting = false
-      if ('value' in ended) this.sleep(0)
-      else this.giveUp(ended)
-    })
+    this.enter(
+      () => this.script.boot(natives, host),
+      ended => {
+        this.booting = false
+        if ('value' in ended) this.sleep(0)
+        else this.giveUp(ended)
+      },
+    )
   }
 
   private step(): void {
-    this.enter(() => this.script.step(), ended => {
-      if ('value' in ended) this.sleep(ended.value * 1000)
-      else this.recover(ended)
-    })
+    this.enter(
+      () => this.script.step(),
+      ended => {
+        if ('value' in ended) this.sleep(ended.value * 1000)
+        else this.recover(ended)
+      },
+    )
   }
 
   private recover(ended: Failed): void {
     this.hooks.onEnded(ended.cause, ended.error)
     if (ended.cause === cause.budget) this.killed = Math.min(this.killed + 1, 0xffff)
-    this.enter(() => this.script.recover(ended.cause), recovered => {
-      if (!('value' in recovered)) this.giveUp(recovered)
-      else this.sleep(ended.cause === cause.budget ? budgetTime : 0)
-    })
+    this.enter(
+      () => this.script.recover(ended.cause),
+      recovered => {
+        if (!('value' in recovered)) this.giveUp(recovered)
+        else this.sleep(ended.cause === cause.budget ? budgetTime : 0)
+      },
+    )
   }
 
   /** Nothing left to call: the watchdog restarts the board. */

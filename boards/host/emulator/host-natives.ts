@@ -1,7 +1,7 @@
 import type { HostDigitalLine } from './digital-line'
 import type { HostI2cBus } from './i2c-bus'
 import { faultCodes, NativeFault } from './native'
-import { hostPwmTop, type HostPwmOutput } from './pwm-output'
+import { type HostPwmOutput, hostPwmTop } from './pwm-output'
 import type { HostSerialLine } from './serial-line'
 
 /** The namespace of boards/host/port/native.d.ts over the emulated peripherals. Slots are 1-based. */
@@ -18,10 +18,12 @@ const fault = (code: number): never => {
 }
 const slot = <T>(of: readonly T[], number: number): T => of[number - 1] ?? fault(faultCodes.badValue)
 const octets = (of: Bytes, start: number, end: number): Uint8Array => {
-  if (!(of instanceof Uint8Array) || !Number.isInteger(start) || !Number.isInteger(end) || start < 0 || start > end || end > of.length) return fault(faultCodes.outsideBuffer)
+  if (!(of instanceof Uint8Array) || !Number.isInteger(start) || !Number.isInteger(end) || start < 0 || start > end || end > of.length)
+    return fault(faultCodes.outsideBuffer)
   return of.subarray(start, end)
 }
-const inRange = (value: number, low: number, high: number): number => (Number.isInteger(value) && value >= low && value <= high ? value : fault(faultCodes.badValue))
+const inRange = (value: number, low: number, high: number): number =>
+  Number.isInteger(value) && value >= low && value <= high ? value : fault(faultCodes.badValue)
 
 export function createHostNatives(parts: HostParts): typeof host {
   return {

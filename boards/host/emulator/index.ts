@@ -1,4 +1,4 @@
-import { BoardFault, type Board, type DigitalDrive, type I2cTarget, type I2cTransfer, type Nanoseconds, type PwmSense } from '../../contract'
+import { type Board, BoardFault, type DigitalDrive, type I2cTarget, type I2cTransfer, type Nanoseconds, type PwmSense } from '../../contract'
 import { HostController } from './controller'
 import { HostDigitalLine } from './digital-line'
 import { createHostNatives } from './host-natives'
@@ -40,13 +40,20 @@ export function createHostBoard(bundle: HostBundle, wiring: HostWiring, options:
   const named = <T>(of: Readonly<Record<string, T>> | undefined): [string, T][] => Object.entries(of ?? {})
   const buses = named(wiring.i2c).map(([name, { hz }]): [string, HostI2cBus] => [
     name,
-    new HostI2cBus(name, hz, clock, until => controller.pass(until), transfer => board.onI2c(transfer)),
+    new HostI2cBus(
+      name,
+      hz,
+      clock,
+      until => controller.pass(until),
+      transfer => board.onI2c(transfer),
+    ),
   ])
   const outputs = named(wiring.pwm).map(([name]): [string, HostPwmOutput] => [name, new HostPwmOutput(clock)])
   const lines = named(wiring.digital).map(([name, { direction, pull }]): [string, HostDigitalLine] => [name, new HostDigitalLine(direction === 'output', pull)])
   const find = <T>(kind: string, of: [string, T][], name: string): T => {
     const found = of.find(([known]) => known === name)
-    if (found === undefined) throw new BoardFault('B1090', `No ${kind} '${name}' in the payload's wiring. Known: ${of.map(([known]) => `'${known}'`).join(', ') || 'none'}.`)
+    if (found === undefined)
+      throw new BoardFault('B1090', `No ${kind} '${name}' in the payload's wiring. Known: ${of.map(([known]) => `'${known}'`).join(', ') || 'none'}.`)
     return found[1]
   }
 
@@ -57,7 +64,13 @@ export function createHostBoard(bundle: HostBundle, wiring: HostWiring, options:
       for (const [, line] of lines) line.close()
     },
     hostNatives: watchdogStart =>
-      createHostNatives({ serial, i2c: buses.map(([, bus]) => bus), pwm: outputs.map(([, output]) => output), digital: lines.map(([, line]) => line), watchdogStart }),
+      createHostNatives({
+        serial,
+        i2c: buses.map(([, bus]) => bus),
+        pwm: outputs.map(([, output]) => output),
+        digital: lines.map(([, line]) => line),
+        watchdogStart,
+      }),
     onEnded: (cause, error) => options.onEnded?.(cause, error),
   })
   serial.onReceived = () => controller.wake()

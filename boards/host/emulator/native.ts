@@ -123,7 +123,9 @@ export function createNative(options: NativeOptions = {}): Native {
       range(to, start, end).fill(inRange(value, 0, 0xff), start, end)
     },
     indexOf: (from, value, start, end) => {
-      const found = range(from, start, end).subarray(start, end).indexOf(inRange(value, 0, 0xff))
+      const found = range(from, start, end)
+        .subarray(start, end)
+        .indexOf(inRange(value, 0, 0xff))
       return found < 0 ? -1 : start + found
     },
     crc16: (from, start, end) => crc16(range(from, start, end), start, end),

@@ -1,4 +1,4 @@
-import { createContext, Script, type Context } from 'node:vm'
+import { type Context, createContext, Script } from 'node:vm'
 import { NativeFault } from './native'
 
 /**

@@ -59,7 +59,10 @@ export class HostSerialLine implements SerialLine {
   }
 
   send(octets: Uint8Array): void {
-    if (octets.length > this.toBoard.room) throw new RangeError(`The line towards the board holds at most ${maxQueued} octets, ${this.toBoard.length} are queued and ${octets.length} more were sent.`)
+    if (octets.length > this.toBoard.room)
+      throw new RangeError(
+        `The line towards the board holds at most ${maxQueued} octets, ${this.toBoard.length} are queued and ${octets.length} more were sent.`,
+      )
     const idle = this.toBoard.length === 0
     for (const octet of octets) this.toBoard.push(octet)
     if (idle && octets.length > 0) {

@@ -16,7 +16,12 @@ const faultOf = (action: () => unknown): number => {
 
 describe('the host natives', () => {
   it('use the fault codes of hal/faults.ts', () => {
-    expect(faultCodes).toEqual({ outsideBuffer: Fault.outsideBuffer, badValue: Fault.badValue, notBooting: Fault.notBooting, divisionByZero: Fault.divisionByZero })
+    expect(faultCodes).toEqual({
+      outsideBuffer: Fault.outsideBuffer,
+      badValue: Fault.badValue,
+      notBooting: Fault.notBooting,
+      divisionByZero: Fault.divisionByZero,
+    })
   })
 
   it('read back what they wrote, big-endian, at every width', () => {
@@ -104,7 +109,15 @@ describe('the host natives', () => {
   it('saturate and wrap', () => {
     expect([n.toU8(300), n.toU8(-3), n.toU8(2.9), n.toU8(NaN), n.toU8(Infinity), n.toU8(-0.5)]).toEqual([255, 0, 2, 0, 255, 0])
     expect([n.toI8(-129), n.toI16(1e9), n.toI32(-1e12), n.toU32(-Infinity), n.toU53(1e300)]).toEqual([-128, 32767, -(2 ** 31), 0, 2 ** 53 - 1])
-    expect([n.wrapU8(257.9), n.wrapU8(-1), n.wrapU16(65536 + 7), n.wrapU32(2 ** 32 + 5), n.wrapU32(-1), n.wrapU32(NaN), n.wrapU8(Infinity)]).toEqual([1, 255, 7, 5, 2 ** 32 - 1, 0, 0])
+    expect([n.wrapU8(257.9), n.wrapU8(-1), n.wrapU16(65536 + 7), n.wrapU32(2 ** 32 + 5), n.wrapU32(-1), n.wrapU32(NaN), n.wrapU8(Infinity)]).toEqual([
+      1,
+      255,
+      7,
+      5,
+      2 ** 32 - 1,
+      0,
+      0,
+    ])
   })
 
   it('divide integers exactly up to 2^53', () => {

@@ -9,7 +9,11 @@ import { compilePayload } from '../../../tools/compile'
 
 /** The example payload as compiled for the host, its drivers, the device models and the thermal world, end to end. */
 
-const compiled = await compilePayload({ file: fileURLToPath(new URL('../../../firmware/experiments/crystal-furnace', import.meta.url)), board: 'host', flavour: 'flight' })
+const compiled = await compilePayload({
+  file: fileURLToPath(new URL('../../../firmware/experiments/crystal-furnace', import.meta.url)),
+  board: 'host',
+  flavour: 'flight',
+})
 const second = 1e9
 
 class Bench {
@@ -20,7 +24,9 @@ class Bench {
   private count = 0
 
   constructor(seed = 1) {
-    this.board = createHostBoard(compiled.bundle!, compiled.declaration.wiring!, { onEnded: (cause, error) => this.ended.push(`${cause.toString(16)} ${error.stack}`) })
+    this.board = createHostBoard(compiled.bundle!, compiled.declaration.wiring!, {
+      onEnded: (cause, error) => this.ended.push(`${cause.toString(16)} ${error.stack}`),
+    })
     this.world = createFurnaceWorld(this.board, { seed })
     this.board.link.onFromBoard = octet => this.wire.push(octet)
     this.board.power.on()

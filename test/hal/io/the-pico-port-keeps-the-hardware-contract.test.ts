@@ -10,6 +10,7 @@ import { halContract } from './contract/suite'
 const { bytecode } = compileProgram('pico')
 const image = await buildImage({ bytecode: bytecode!, dictionaryHash: 0, flavour: 'flight', cacheDir, luaSourceDir: (await ensureLuaSource(cacheDir)).dir })
 
-describe('the Pico port, as a flight image in the emulator', () => {
+// A script that runs in circles keeps the emulated processor busy for seconds.
+describe('the Pico port, as a flight image in the emulator', { timeout: 60000 }, () => {
   halContract(() => createPicoBoard(image.bin, wiring), { stretches: false })
 })

@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs'
 
 /** Octets and hexadecimal for tests of the flight codecs. */
 
-export const hex = (octets: Bytes, start = 0, end: number = octets.length): string => Buffer.from(octets as Uint8Array).subarray(start, end).toString('hex').toUpperCase()
+export const hex = (octets: Bytes, start = 0, end: number = octets.length): string =>
+  Buffer.from(octets as Uint8Array)
+    .subarray(start, end)
+    .toString('hex')
+    .toUpperCase()
 
 /** Native octets of at least one octet of room: natives have no empty buffer. */
 export function bytesOf(text: string, room = text.length / 2): Bytes {

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { appendCrc16, crc16Holds } from '../../../hal/station/checks/crc16'
 import { TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
-import { packetApid, packetOctets, packetType, packetVersion, secondaryHeaderFlag, sequenceCount, sequenceFlags, writePrimaryHeader } from '../../../hal/station/packets/space-packet'
+import {
+  packetApid,
+  packetOctets,
+  packetType,
+  packetVersion,
+  secondaryHeaderFlag,
+  sequenceCount,
+  sequenceFlags,
+  writePrimaryHeader,
+} from '../../../hal/station/packets/space-packet'
 import { fractionOf, isCuc, readCucFraction, readCucSeconds, secondsOf, writeCuc } from '../../../hal/station/time/cuc'
 import { bytesOf, hex, vectors } from './octets'
 
@@ -70,7 +79,10 @@ describe('PUS-C telecommand', () => {
 })
 
 describe('CUC time', () => {
-  const cuc = vectors<{ decode: { name: string; octets: string; coarse: number; fine: number }[]; encode: { name: string; octets: string; unixMillis: number }[] }>('cuc')
+  const cuc = vectors<{
+    decode: { name: string; octets: string; coarse: number; fine: number }[]
+    encode: { name: string; octets: string; unixMillis: number }[]
+  }>('cuc')
   it.each(cuc.decode)('of $name is read', ({ octets, coarse, fine }) => {
     const field = bytesOf(octets)
     expect([isCuc(field, 0), readCucSeconds(field, 0), readCucFraction(field, 0)]).toEqual([true, coarse, fine])

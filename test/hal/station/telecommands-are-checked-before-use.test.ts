@@ -5,7 +5,10 @@ import { TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
 import { bytesOf, hex } from './octets'
 
 /** TC[8,1] with data 0507 for APID 2, source 3, with octets changed before the check is computed. */
-function check(change: (octets: Uint8Array) => void, options: { apid?: number; length?: number; breakCheck?: boolean } = {}): { result: number; view: TelecommandView } {
+function check(
+  change: (octets: Uint8Array) => void,
+  options: { apid?: number; length?: number; breakCheck?: boolean } = {},
+): { result: number; view: TelecommandView } {
   const packet = bytesOf('1802C0340008290801000305070000')
   change(packet as Uint8Array)
   appendCrc16(packet, 13)

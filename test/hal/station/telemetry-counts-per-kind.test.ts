@@ -40,7 +40,9 @@ describe('a telemetry packet', () => {
     writer.f64(-2.25)
     writer.octets(bytesOf('00AABBCC'), 1, 2)
     const length = writer.end()
-    expect(hex(writer.packet, 0, length - 2)).toBe('0802C000' + '002B' + '210319' + '0000' + '1234' + '2E5B3F555E48B4' + '01FF0203FFFE04050607FFFFFFFD3FC00000C002000000000000AABB')
+    expect(hex(writer.packet, 0, length - 2)).toBe(
+      '0802C000' + '002B' + '210319' + '0000' + '1234' + '2E5B3F555E48B4' + '01FF0203FFFE04050607FFFFFFFD3FC00000C002000000000000AABB',
+    )
     expect(native.crc16(writer.packet, 0, length)).toBe(0)
     expect(packetOctets(writer.packet)).toBe(length)
   })

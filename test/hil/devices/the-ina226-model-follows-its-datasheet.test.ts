@@ -3,7 +3,11 @@ import { VirtualClock } from '../../../boards/host/emulator/virtual-clock'
 import { Ina226Model } from '../../../hil/devices/ina226'
 import { readWord, writeWord } from './wire'
 
-const made = (voltage: number, current: number, shunt: number): { model: Ina226Model; supply: { voltage: number; current: number }; pass: (milliseconds: number) => void } => {
+const made = (
+  voltage: number,
+  current: number,
+  shunt: number,
+): { model: Ina226Model; supply: { voltage: number; current: number }; pass: (milliseconds: number) => void } => {
   const clock = new VirtualClock()
   const supply = { voltage, current }
   const model = new Ina226Model(0x40, clock, { voltage: () => supply.voltage, current: () => supply.current, shunt })

@@ -8,13 +8,26 @@ import { createFurnaceWorld, type FurnaceOptions, type FurnaceWorld } from '../.
 import { ModelBus } from '../../hal/drivers/model-bus'
 
 /** A board without a controller: the test plays it. */
-function bench(options: FurnaceOptions = {}): { world: FurnaceWorld; targets: I2cTarget[]; pass: (seconds: number) => void; pwm: { duty: number }; line: { level: boolean | undefined }; power: { isOn: boolean } } {
+function bench(options: FurnaceOptions = {}): {
+  world: FurnaceWorld
+  targets: I2cTarget[]
+  pass: (seconds: number) => void
+  pwm: { duty: number }
+  line: { level: boolean | undefined }
+  power: { isOn: boolean }
+} {
   const clock = new VirtualClock()
   const targets: I2cTarget[] = []
   const pwm = { duty: 0, onChange: () => {} }
   const line: { level: boolean | undefined } = { level: undefined }
   const power = { isOn: false, on: () => {}, off: () => {} }
-  const board = { clock, power, attachI2c: (_: string, target: I2cTarget) => void targets.push(target), pwm: () => pwm, digital: () => line } as unknown as Board
+  const board = {
+    clock,
+    power,
+    attachI2c: (_: string, target: I2cTarget) => void targets.push(target),
+    pwm: () => pwm,
+    digital: () => line,
+  } as unknown as Board
   const world = createFurnaceWorld(board, options)
   return { world, targets, pwm, line, power, pass: seconds => clock.run(clock.now + Math.round(seconds * 1e9), () => false) }
 }

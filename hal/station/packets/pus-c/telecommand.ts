@@ -1,6 +1,16 @@
 import { crc16Holds, crc16Octets } from '../../checks/crc16'
 import { LinkFault } from '../../messages'
-import { PacketType, packetApid, packetOctets, packetType, packetVersion, primaryHeaderOctets, secondaryHeaderFlag, sequenceFlags, unsegmented } from '../space-packet'
+import {
+  PacketType,
+  packetApid,
+  packetOctets,
+  packetType,
+  packetVersion,
+  primaryHeaderOctets,
+  secondaryHeaderFlag,
+  sequenceFlags,
+  unsegmented,
+} from '../space-packet'
 
 /** The telecommand packet of ECSS-E-ST-70-41C with a 16-bit source id and no spare field; mapping.md has the layout and its sources. */
 

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { compileFlight, type Compiled } from '../../../../tools/compile/compile'
+import { type Compiled, compileFlight } from '../../../../tools/compile/compile'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
