@@ -40,7 +40,8 @@ export function evaluateDeclaration(file: string): Evaluated {
   }
 }
 
-function load(entry: string): Readonly<Record<string, unknown>> {
+/** The exports of a module of flight TypeScript, run on the host as it is written. */
+export function load(entry: string): Readonly<Record<string, unknown>> {
   const modules = new Map<string, { exports: Record<string, unknown> }>()
   const require = (file: string, from: string): Record<string, unknown> => {
     const known = modules.get(file)

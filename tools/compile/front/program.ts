@@ -38,7 +38,7 @@ export const flightOptions: ts.CompilerOptions & CompilerOptions = {
   noHeader: true,
 }
 
-/** Text of a file that is parsed once per process: the lib and natives never change under a running tool. */
+/** Files as parsed before: the same text is not parsed again in one process. */
 const parsed = new Map<string, { readonly text: string; readonly file: ts.SourceFile }>()
 
 export function createFlightProgram(sources: FlightSources): ts.Program {
@@ -52,7 +52,7 @@ export function createFlightProgram(sources: FlightSources): ts.Program {
     const text = readFile(path)
     if (text === undefined) return undefined
     const known = parsed.get(path)
-    if (known?.text === text && path.endsWith('.d.ts')) return known.file
+    if (known?.text === text) return known.file
     const file = ts.createSourceFile(path, text, languageVersion, true)
     parsed.set(path, { text, file })
     return file
