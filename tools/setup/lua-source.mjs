@@ -48,6 +48,7 @@ export async function ensureLuaSource(cacheDir, machine = thisMachine()) {
     const notes = await compareWithPinnedPatches(machine, workDir, version, files)
     await applyPatches(machine, unpacked)
     checkDigest(join(unpacked, 'src'))
+    keepPackage(workDir, files, join(unpacked, 'package'))
     writeFileSync(join(unpacked, 'source.json'), `${JSON.stringify({ debianRevision: version, notes }, undefined, 2)}\n`)
     install(unpacked, homeDir(cacheDir))
   } finally {
@@ -77,6 +78,12 @@ export function treeDigest(dir) {
 
 /** @param {string} file */
 const sha256 = file => createHash('sha256').update(readFileSync(file)).digest('hex')
+
+/** The package as it was downloaded stays beside what was made of it. @param {string} workDir @param {string[]} files @param {string} folder */
+function keepPackage(workDir, files, folder) {
+  mkdirSync(folder)
+  for (const name of files) renameSync(join(workDir, name), join(folder, name))
+}
 
 /** @param {Machine} machine @param {string} workDir @returns {Promise<string>} the unpacked folder */
 async function unpack(machine, workDir) {
