@@ -1,3 +1,4 @@
+import { hostFaults } from '../../boards/host/emulator/faults'
 import { picoFaults } from '../../boards/pico/emulator/faults'
 import { compilerDiagnostics } from '../compile/diagnostics'
 
@@ -31,6 +32,12 @@ const bench = {
   B2010: 'the port is closed or its send queue is full',
 } as const
 
+/** Raised in hil/report/errors.ts. */
+const report = {
+  B2201: 'the run could not be written',
+  B2202: 'a run record holds a number that is not finite',
+} as const
+
 const image = {
   B3001: 'the C runtime does not compile',
   B3002: 'the image is over the budget of the board',
@@ -46,7 +53,9 @@ const titles = <T extends Readonly<Record<string, { readonly title: string }>>>(
 export const diagnostics = {
   ...commandLine,
   ...titles(picoFaults),
+  ...titles(hostFaults),
   ...bench,
+  ...report,
   ...image,
   ...compilerDiagnostics,
 } as const satisfies Titles

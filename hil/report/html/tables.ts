@@ -1,9 +1,8 @@
 import type { PacketRecord, RunRecord, TimelineEvent, UnframedOctets } from '../run-record'
-import { arrow, ends, seconds, spaced, whole } from './format'
+import { arrow, ends, mostPackets, seconds, spaced, whole } from './format'
 import { html, type Markup, nothing } from './markup'
 
 /** Rows shown of each list: its first and last halves. The number left out stands between them. */
-const mostPackets = 2_000
 const mostEvents = 600
 const mostUnframed = 400
 /** Octets shown of one row. */

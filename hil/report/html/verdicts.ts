@@ -1,5 +1,5 @@
 import type { Evidence, Measurement, PacketRecord, RunRecord, Verdict } from '../run-record'
-import { arrow, counted, glyph, seconds, short, tone, whole } from './format'
+import { arrow, counted, glyph, isShown, mostPackets, seconds, short, tone, whole } from './format'
 import { html, type Markup, nothing } from './markup'
 import { octetsShown } from './octets'
 
@@ -50,7 +50,7 @@ const pieces = (evidence: readonly Evidence[]): string => {
 const exchange = (evidence: Evidence, places: ReadonlyMap<string, number>): Markup => {
   const number = places.get(place(evidence))
   return html`<li><header><b>${evidence.note}</b><span>${arrow[evidence.direction]}</span><span>${seconds(evidence.start, 6)}, ${short((evidence.end - evidence.start) / 1e6)} ms long</span><span>${
-    evidence.form === 'wire' ? 'as on the wire' : number === undefined ? 'framing removed' : html`<a href="#packet-${number}">packet ${whole(number)}</a>`}</span></header>${octetsShown(evidence)}</li>`
+    evidence.form === 'wire' ? 'as on the wire' : number === undefined ? 'framing removed' : !isShown(number, places.size, mostPackets) ? `packet ${whole(number)}` : html`<a href="#packet-${number}">packet ${whole(number)}</a>`}</span></header>${octetsShown(evidence)}</li>`
 }
 
 /** A measured number against its limits: value ± uncertainty on a bar that ends at the limits. */

@@ -1,0 +1,65 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { ReportError } from './errors'
+import { reportHtml } from './html'
+import { pcapng } from './pcapng'
+import { runJson } from './run-json'
+import type { RunRecord } from './run-record'
+import { type Signals, vcd } from './vcd'
+
+export interface RunFiles {
+  readonly run: RunRecord
+  /** The text of dictionary.json as the bench read it. */
+  readonly dictionary: string
+  /** When given, link.vcd is written too. */
+  readonly signals?: Signals
+}
+
+/**
+ * Writes report.html, run.json, dictionary.json, link.pcapng and perhaps link.vcd into `folder`, whole or not at all: into a new folder beside it,
+ * then renamed into place. A run that stood there before is replaced; any other folder with content is refused (B2201). Returns the absolute path.
+ */
+export const writeRun = (folder: string, { run, dictionary, signals }: RunFiles): string => {
+  const target = resolve(folder)
+  const files: [string, string | Uint8Array][] = [
+    ['run.json', runJson(run)],
+    ['report.html', reportHtml(run)],
+    ['dictionary.json', dictionary],
+    ['link.pcapng', pcapng(run)],
+    ...(signals === undefined ? [] : [['link.vcd', vcd(signals).text] as [string, string]]),
+  ]
+  refuseOthers(target)
+  let fresh: string | undefined
+  try {
+    mkdirSync(dirname(target), { recursive: true })
+    fresh = mkdtempSync(join(dirname(target), `.${basename(target)}-`))
+    // mkdtemp makes a private folder; a run is for others to read.
+    const whole = join(fresh, 'run')
+    mkdirSync(whole)
+    for (const [name, content] of files) writeFileSync(join(whole, name), content)
+    if (existsSync(target)) renameSync(target, join(fresh, 'before'))
+    try {
+      renameSync(whole, target)
+    } catch (error) {
+      if (existsSync(join(fresh, 'before'))) renameSync(join(fresh, 'before'), target)
+      throw error
+    }
+    return target
+  } catch (error) {
+    throw new ReportError('B2201', 'the run could not be written', { where: target, why: error instanceof Error ? error.message : String(error), mend: 'make room or name another folder' })
+  } finally {
+    if (fresh !== undefined) rmSync(fresh, { recursive: true, force: true })
+  }
+}
+
+const refuseOthers = (target: string): void => {
+  if (!existsSync(target)) return
+  let names: string[]
+  try {
+    names = readdirSync(target)
+  } catch {
+    throw new ReportError('B2201', 'the run could not be written', { where: target, why: 'there is a file of that name', mend: 'name another folder' })
+  }
+  if (names.length > 0 && !names.includes('run.json'))
+    throw new ReportError('B2201', 'the run could not be written', { where: target, why: 'the folder holds something other than a run, and would be replaced', mend: 'name another folder, or an empty one' })
+}

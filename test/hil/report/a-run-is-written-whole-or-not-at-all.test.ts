@@ -1,0 +1,51 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { writeRun } from '../../../hil/report/write-run'
+import { furnaceRun } from './fixture/furnace-run'
+
+const room = mkdtempSync(join(tmpdir(), 'berth-run-'))
+afterAll(() => rmSync(room, { recursive: true }))
+const { run, octets, transfers } = furnaceRun()
+const signals = { toPayload: octets['to payload'], fromPayload: octets['from payload'], transfers }
+const dictionary = '{"format":"berth-dictionary/1"}'
+
+test('the folder holds the report, the record, the dictionary and the captures, readable by others', () => {
+  const folder = writeRun(join(room, 'out', 'demo'), { run, dictionary, signals })
+  expect(readdirSync(folder).sort()).toEqual(['dictionary.json', 'link.pcapng', 'link.vcd', 'report.html', 'run.json'])
+  expect(JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8'))).toEqual(JSON.parse(JSON.stringify(run)))
+  expect(readFileSync(join(folder, 'dictionary.json'), 'utf8')).toBe(dictionary)
+  expect(statSync(folder).mode & 0o055).toBe(0o055)
+})
+
+test('a run that stood there is replaced as a whole, and nothing stays beside it', () => {
+  const folder = join(room, 'out', 'demo')
+  writeFileSync(join(folder, 'old.txt'), 'of the run before')
+  writeRun(folder, { run, dictionary })
+  expect(readdirSync(folder).sort()).toEqual(['dictionary.json', 'link.pcapng', 'report.html', 'run.json'])
+  expect(readdirSync(join(room, 'out'))).toEqual(['demo'])
+})
+
+test('a folder of something else, and a file, are refused and left alone', () => {
+  const other = join(room, 'thesis')
+  mkdirSync(other)
+  writeFileSync(join(other, 'chapter.md'), 'years of work')
+  expect(() => writeRun(other, { run, dictionary })).toThrow(/^B2201: .*\n {2}where: .*thesis\n {2}why: .*something other than a run/)
+  expect(() => writeRun(join(other, 'chapter.md'), { run, dictionary })).toThrow(/a file of that name/)
+  expect(readFileSync(join(other, 'chapter.md'), 'utf8')).toBe('years of work')
+})
+
+test('a record that cannot be said in JSON leaves the run before in place', () => {
+  const folder = join(room, 'out', 'demo')
+  const before = readFileSync(join(folder, 'run.json'), 'utf8')
+  expect(() => writeRun(folder, { run: { ...run, duration: Number.NaN }, dictionary })).toThrow(/B2202[^]*member|B2202[^]*duration/)
+  expect(readFileSync(join(folder, 'run.json'), 'utf8')).toBe(before)
+  expect(existsSync(join(room, 'out', 'demo'))).toBe(true)
+  expect(readdirSync(join(room, 'out'))).toEqual(['demo'])
+})
+
+test('two runs of one seed write the same bytes', () => {
+  const again = writeRun(join(room, 'again'), { run: furnaceRun().run, dictionary })
+  for (const name of readdirSync(again)) expect(readFileSync(join(again, name)).equals(readFileSync(join(room, 'out', 'demo', name)))).toBe(true)
+})
