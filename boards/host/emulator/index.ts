@@ -1,6 +1,7 @@
-import { type Board, BoardFault, type DigitalDrive, type I2cTarget, type I2cTransfer, type Nanoseconds, type PwmSense } from '../../contract'
+import type { Board, DigitalDrive, I2cTarget, I2cTransfer, Nanoseconds, PwmSense } from '../../contract'
 import { HostController } from './controller'
 import { HostDigitalLine } from './digital-line'
+import { hostFault } from './faults'
 import { createHostNatives } from './host-natives'
 import { HostI2cBus } from './i2c-bus'
 import { HostPwmOutput } from './pwm-output'
@@ -53,7 +54,7 @@ export function createHostBoard(bundle: HostBundle, wiring: HostWiring, options:
   const find = <T>(kind: string, of: [string, T][], name: string): T => {
     const found = of.find(([known]) => known === name)
     if (found === undefined)
-      throw new BoardFault('B1090', `No ${kind} '${name}' in the payload's wiring. Known: ${of.map(([known]) => `'${known}'`).join(', ') || 'none'}.`)
+      throw hostFault('B1090', `${kind} '${name}'`, `use one of ${of.map(([known]) => `'${known}'`).join(', ') || 'none: the payload declares no such wiring'}`)
     return found[1]
   }
 

@@ -1,4 +1,5 @@
-import { BoardFault, type Clock, type SerialLine, type WireOctet } from '../../contract'
+import type { Clock, SerialLine, WireOctet } from '../../contract'
+import { hostFault } from './faults'
 
 /** The UART of the host board and the station's end of its line: 8N1, paced at the line rate in rig time. */
 
@@ -107,7 +108,8 @@ export class HostSerialLine implements SerialLine {
   /** The board's side. */
 
   open(baud: number): void {
-    if (baud !== this.baud) throw new BoardFault('B1091', `The station's line runs at ${this.baud} baud, the payload opened its link at ${baud}.`)
+    if (baud !== this.baud)
+      throw hostFault('B1091', `the payload opens its link at ${baud}, the station's line runs at ${this.baud}`, 'give both the rate of the station profile')
     this.isOpen = true
   }
 
