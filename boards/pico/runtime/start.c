@@ -13,10 +13,19 @@ void timer_0_interrupt(void);
 void timer_1_interrupt(void);
 void uart_0_interrupt(void);
 
+#if BERTH_PARSER
+/* The parser's strtod sets errno, which is thread-local: picolibc finds it 8 octets behind this pointer. */
+extern void *__tls;
+static uint32_t thread_area[4];
+#endif
+
 _Noreturn void reset_handler(void) {
   /* By words through memcpy and memset: an address of the linker is an array to C, its end another one. */
   memcpy(__data_start, __data_load, (size_t)((uintptr_t)__data_end - (uintptr_t)__data_start));
   memset(__bss_start, 0, (size_t)((uintptr_t)__bss_end - (uintptr_t)__bss_start));
+#if BERTH_PARSER
+  __tls = thread_area;
+#endif
   runtime_main();
 }
 
