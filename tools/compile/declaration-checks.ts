@@ -46,6 +46,9 @@ export function checkDeclaration(evaluated: Evaluated, board: string, maxPacketO
   check('commands', declaration.commands, 'command', 1)
   check('procedures', declaration.procedures, 'procedure', 1)
 
+  // Items of the wrong kind have other fields than the checks below read.
+  if (findings.some(({ code }) => code === 'FT2016')) return findings
+
   checkParameters(declaration, find)
   checkChannels(declaration, find)
   checkModes(declaration, find)

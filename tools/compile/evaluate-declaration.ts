@@ -40,6 +40,19 @@ export function evaluateDeclaration(file: string): Evaluated {
   }
 }
 
+/** A native was reached while a module was read. */
+class NativeAtTopLevel extends Error {}
+
+/** What `native` is while a module is read: nothing that can be used. */
+const noNatives: unknown = new Proxy(
+  {},
+  {
+    get: (_, name) => {
+      throw new NativeAtTopLevel(`native.${String(name)} was used while the module was read`)
+    },
+  },
+)
+
 /** The exports of a module of flight TypeScript, run on the host as it is written. */
 export function load(entry: string): Readonly<Record<string, unknown>> {
   const modules = new Map<string, { exports: Record<string, unknown> }>()
@@ -49,15 +62,15 @@ export function load(entry: string): Readonly<Record<string, unknown>> {
     const module = { exports: {} as Record<string, unknown> }
     modules.set(file, module)
     const { outputText } = ts.transpileModule(sourceOf(file, from), { compilerOptions: moduleOptions, fileName: file })
-    const run = runInThisContext(`(function (exports, require, module) {${outputText}\n})`, { filename: file }) as (exports: object, require: (id: string) => unknown, module: object) => void
-    run(module.exports, id => require(resolve(id, file), file), module)
+    const run = runInThisContext(`(function (exports, require, module, native, rp2040, host) {${outputText}\n})`, { filename: file }) as (...scope: unknown[]) => void
+    run(module.exports, (id: string) => require(resolve(id, file), file), module, noNatives, noNatives, noNatives)
     return module.exports
   }
   try {
     return require(entry, entry)
   } catch (cause) {
     if (cause instanceof BerthError) throw cause
-    const isNative = cause instanceof ReferenceError && /\b(native|rp2040)\b/.test(cause.message)
+    const isNative = cause instanceof NativeAtTopLevel
     throw new BerthError('FT2001', `the payload module ended with: ${cause instanceof Error ? cause.message : String(cause)}`, {
       where: `${entry}${placeInStack(cause)}`,
       why: isNative ? 'the build runs the top of each module on the host, where no native exists' : 'the build runs the top of each module on the host to read the declaration',

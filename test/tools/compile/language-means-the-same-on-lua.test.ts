@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { luaText, onLua, onNode, program, refusals } from './both'
 
 /** Statements, functions, classes, arrays, buffers: Node against lua5.4. */
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const programs: Readonly<Record<string, string>> = {
   'while with break and continue': program(`  let i = 0

@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { luaText, onLua, onNode, program, refusals } from './both'
 
 /** The number model, Node against lua5.4: equal to the last bit, or refused. */
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const edges = [0, 1, -1, 2, 3, 7, 254, 255, 256, 65535, 65536, 2147483647, 2147483648, -2147483648, 4294967295, 4294967296, 9007199254740990, 9007199254740991, -9007199254740991, 0.5, -0.5, 0.1, 1e300, 5e-324, 1.7976931348623157e308]
 /** Values that stand in arrays of `number`, so that nothing is known of them. */

@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createNative } from '../../../boards/host/emulator/native'
 import { compileFlight } from '../../../tools/compile/compile'
 import { evaluateDeclaration, load } from '../../../tools/compile/evaluate-declaration'
 import { payloadText, withPayload, wrongs } from './payload-files'
 
 /** The state machine of a procedure, on Lua and on the host, against the generator as Node runs it. */
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const bodies: Readonly<Record<string, string>> = {
   'no yield': `p.telemetry.a = 1`,

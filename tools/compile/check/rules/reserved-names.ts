@@ -19,6 +19,7 @@ export const reservedNamesRule: Rule = {
   check(node, context) {
     if (!ts.isIdentifier(node)) return undefined
     if (node.text.startsWith('____')) return `'${node.text}' starts like the compiler's own names`
+    if (node.text === 'globalThis') return 'the object of all globals'
     if (node.text === 'arguments' && ts.isExpression(node) && !ts.isPropertyAccessExpression(node.parent)) {
       return context.checker.getSymbolAtLocation(node)?.declarations === undefined ? 'the arguments object' : undefined
     }

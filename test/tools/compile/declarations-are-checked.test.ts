@@ -1,0 +1,87 @@
+import { expect, test, vi } from 'vitest'
+import { payloadText, wrongs } from './payload-files'
+
+/** Every FT2xxx: a declaration that has it, found by code and place. */
+
+vi.setConfig({ testTimeout: 60_000 })
+
+const wide = (count: number, item: (place: number) => string): string => Array.from({ length: count }, (_, place) => item(place)).join(', ')
+
+const cases: readonly (readonly [code: string, message: RegExp, declaration: string])[] = [
+  ['FT2003', /telemetry\.Up/, 'telemetry: { Up: channel(1, u8) },'],
+  ['FT2003', /events\.e\.Bad/, "events: { e: event(1, 'low', { Bad: u8 }) },"],
+  ['FT2004', /parameters\.a.*id 0/, 'parameters: { a: parameter(0, u8, { initial: 0 }) },'],
+  ['FT2004', /telemetry\.a.*id 256/, 'telemetry: { a: channel(256, u8) },'],
+  ['FT2005', /telemetry\.b: id 1 is also telemetry\.a's/, 'telemetry: { a: channel(1, u8), b: channel(1, u8) },'],
+  ['FT2006', /telemetry: 33 items/, `telemetry: { ${wide(33, place => `c${place}: channel(${place + 1}, u8)`)} },`],
+  ['FT2007', /min 5 is above max 4/, 'parameters: { a: parameter(1, u8, { min: 5, max: 4, initial: 4 }) },'],
+  ['FT2007', /limit 300 is no value of u8/, 'parameters: { a: parameter(1, u8, { max: 300, initial: 4 }) },'],
+  ['FT2007', /limit 1.5 of u8 is no integer/, 'parameters: { a: parameter(1, u8, { min: 1.5, initial: 4 }) },'],
+  ['FT2007', /the range 3 to 2 is empty/, 'telemetry: { a: channel(1, u8, { red: [3, 2] }) },'],
+  ['FT2007', /yellow reaches outside red/, 'telemetry: { a: channel(1, u8, { yellow: [1, 9], red: [2, 8] }) },'],
+  ['FT2008', /initial 9 is outside 0 to 4/, 'parameters: { a: parameter(1, u8, { min: 0, max: 4, initial: 9 }) },'],
+  ['FT2008', /initial 0.5 of u8 is no integer/, 'parameters: { a: parameter(1, u8, { initial: 0.5 }) },'],
+  ['FT2010', /commands\.go: there is no mode 'fast'/, "commands: { go: command(1, {}, { modes: ['fast'] }) },"],
+  ['FT2011', /takes 279 octets/, `telemetry: { ${wide(32, place => `c${place}: channel(${place + 1}, f64)`)} },`],
+  ['FT2012', /commands\.go: takes 270 octets/, `commands: { go: command(1, { ${wide(32, place => `a${place}: f64`)} }) },`],
+  ['FT2013', /events\.e: takes 280 octets/, `events: { e: event(1, 'low', { ${wide(32, place => `a${place}: f64`)} }) },`],
+  ['FT2014', /a period of 1 µs/, 'housekeeping: { period: 1 },'],
+  ['FT2015', /a bus clock of 123 Hz/, 'wiring: { i2c: { s: { hz: 123, pico: { port: 0, sda: 4, scl: 5 } } } },'],
+  ['FT2015', /GP6 cannot be SDA of I2C0/, 'wiring: { i2c: { s: { hz: 100_000, pico: { port: 0, sda: 6, scl: 5 } } } },'],
+  ['FT2015', /GP24/, 'wiring: { pwm: { w: { hz: 1000, pico: { pin: 24 } } } },'],
+  ['FT2015', /GP1 is the station link's/, "wiring: { digital: { d: { direction: 'input', pico: { pin: 1 } } } },"],
+  ['FT2015', /GP4 is also wiring\.i2c\.s's/, "wiring: { i2c: { s: { hz: 100_000, pico: { port: 0, sda: 4, scl: 5 } } }, digital: { d: { direction: 'input', pico: { pin: 4 } } } },"],
+  ['FT2015', /shares PWM slice 0/, 'wiring: { pwm: { a: { hz: 1000, pico: { pin: 16 } }, b: { hz: 2000, pico: { pin: 17 } } } },'],
+  ['FT2017', /a power of -1 W/, 'modes: { safe: mode(0, { power: watts(-1) }) },'],
+]
+
+test.each(cases)('%s %s', async (code, message, declaration) => {
+  const commands = declaration.includes('go:') ? 'go: () => {}' : ''
+  const found = (await wrongs(payloadText({ declaration, commands }))).filter(([each]) => each.startsWith('FT2'))
+  expect(found.map(([each]) => each)).toContain(code)
+  expect(found.map(([, text]) => text).join('\n')).toMatch(message)
+})
+
+test('everything wrong is told at once', async () => {
+  const found = await wrongs(payloadText({ declaration: 'parameters: { a: parameter(0, u8, { min: 5, max: 4, initial: 9 }) }, telemetry: { a: channel(1, u8), b: channel(1, u8) },' }))
+  expect(new Set(found.map(([code]) => code))).toEqual(new Set(['FT2004', 'FT2005', 'FT2007', 'FT2008']))
+})
+
+test('no safe mode', async () => {
+  expect(await wrongs(payloadText({ declaration: 'modes: { run: mode(1, { power: watts(1) }) } as never,' }))).toContainEqual(['FT2009', expect.stringContaining("no mode 'safe'")])
+})
+
+test('an item of the wrong kind', async () => {
+  expect((await wrongs(payloadText({ declaration: 'telemetry: { a: mode(1, { power: watts(1) }) as never },' }).replace('as never', 'as any')))[0]).toEqual(['FT2016', expect.stringContaining('is a mode, not a channel')])
+})
+
+test('a handler without a declaration, a declaration without a handler', async () => {
+  const found = await wrongs(payloadText({ declaration: 'commands: { go: command(1, {}) },', commands: 'stop: () => {}' }))
+  expect(found).toEqual([
+    ['FT2018', 'commands.go: has no handler'],
+    ['FT2018', 'commands.stop: has a handler but no declaration'],
+  ])
+})
+
+test('tasks keep to their limits', async () => {
+  expect(await wrongs(payloadText({ tasks: 'fast: every(100, () => {})' }))).toEqual([['FT2014', expect.stringContaining('tasks.fast')]])
+  expect(await wrongs(payloadText({ tasks: 'slow: every(millis(100), () => {}, { watchdog: millis(50) })' }))).toEqual([['FT2014', expect.stringContaining('watchdog')]])
+})
+
+test('a module that cannot run, that calls a native, that has no payload, that is not there', async () => {
+  expect((await wrongs("import 'berth'\nexport default undefined"))[0]?.[0]).toBe('FT2002')
+  expect((await wrongs('export const x = (undefined as never as { y: number }).y\nexport default x'))[0]?.[0]).toBe('FT2001')
+  expect((await wrongs('const b = native.bytes(2)\nexport default b'))[0]).toEqual(['FT2001', expect.stringContaining('call natives inside functions')])
+  expect((await wrongs("import fs from 'node:fs'\nexport default fs"))[0]).toEqual(['FT2001', expect.stringContaining("'node:fs' cannot be imported")])
+})
+
+test('a payload outside the checkout compiles for both boards', async () => {
+  const text = payloadText({
+    imports: "import { interlock } from 'berth/drivers'",
+    declaration: "telemetry: { closed: channel(1, bool) }, wiring: { digital: { door: { direction: 'input', pico: { pin: 14 } } } },",
+    setup: '({ digital }) => ({ door: interlock(digital.door) })',
+    tasks: 'look: every(millis(100), p => {\n      p.telemetry.closed = p.door.isClosed()\n    })',
+  })
+  expect(await wrongs(text, 'pico')).toEqual([])
+  expect(await wrongs(text, 'host')).toEqual([])
+})

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { compileFlight } from '../../../tools/compile/compile'
+import { PayloadRefused } from '../../../tools/compile/refusal'
+import { refusals } from './both'
+
+/** What a person reads: place, line with a caret, why, the fix; all of it at once. */
+
+function message(source: string): string {
+  const file = `${process.cwd()}/payload.ts`
+  try {
+    compileFlight({ sources: { payload: file, entry: file, declarations: [], generated: new Map([[file, source]]) }, target: 'lua', flavour: 'flight' })
+  } catch (error) {
+    if (error instanceof PayloadRefused) return error.message
+    throw error
+  }
+  return ''
+}
+
+test('every finding has place, excerpt, caret, why and mend', () => {
+  expect(message('export const f = (x: number) => {\n  const y = x % 2\n  return y ? null : 1\n}')).toBe(`FT0001: the payload does not compile: 3 things to mend
+
+payload.ts:2:13 FT1008: the remainder operator
+      const y = x % 2
+                ^^^^^
+  why:  -7 % 3 is -1 in JavaScript and 2 in Lua
+  mend: use native.remainder(a, b), for integers from 0
+
+payload.ts:3:10 FT1003: a condition of type number
+      return y ? null : 1
+             ^
+  why:  in Lua only false and undefined are false: 0, NaN and the empty text are true
+  mend: compare: \`x !== 0\`, \`x !== undefined\`
+
+payload.ts:3:14 FT1002: null in flight code
+      return y ? null : 1
+                 ^^^^
+  why:  Lua has one value for nothing, so null and undefined would be the same there
+  mend: use undefined`)
+})
+
+test.each([
+  ['a type error', 'export const f = (): number => true', 'FT1000'],
+  ['Math', 'export const f = (x: number) => Math.sin(x)', 'FT1010'],
+  ['JSON', 'export const f = () => JSON.parse(0)', 'FT1010'],
+  ['Date', 'export const f = () => new Date()', 'FT1010'],
+  ['Map', 'export const f = () => new Map()', 'FT1010'],
+  ['console', 'export const f = () => console.log(1)', 'FT1010'],
+  ['setTimeout', 'export const f = () => setTimeout(() => {}, 1)', 'FT1010'],
+  ['Uint8Array', 'export const f = () => new Uint8Array(4)', 'FT1010'],
+  ['globalThis', 'export const f = () => globalThis', 'FT1056'],
+  ['an array length store', 'export const f = (x: number[]) => {\n  x.length = 0\n}', 'FT1025'],
+])('%s is refused', (_, source, code) => {
+  expect(refusals(source)).toContain(code)
+})
