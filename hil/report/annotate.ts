@@ -28,7 +28,12 @@ export const annotatePacket = (octets: Uint8Array): OctetField[] => {
   next(2, 'sequence', `${flags}, count ${view.getUint16(2) & 0x3fff}`)
   next(2, 'length', promised === rest ? `${promised} octets follow` : `promises ${promised} octets, ${rest} follow`)
 
-  const isPus = hasSecondary && promised === rest && rest >= (isTelecommand ? 7 : 16) && view.getUint8(6) >> 4 === 2 && crc16(octets, 0, octets.length - 2) === view.getUint16(octets.length - 2)
+  const isPus =
+    hasSecondary &&
+    promised === rest &&
+    rest >= (isTelecommand ? 7 : 16) &&
+    view.getUint8(6) >> 4 === 2 &&
+    crc16(octets, 0, octets.length - 2) === view.getUint16(octets.length - 2)
   if (!isPus) {
     next(rest, 'data field')
     return fields
@@ -52,7 +57,12 @@ export const annotatePacket = (octets: Uint8Array): OctetField[] => {
 
 /** ECSS-E-ST-70-41C 7.4.4.1. */
 const acknowledged = (flags: number): string => {
-  const asked = [[8, 'acceptance'], [4, 'start'], [2, 'progress'], [1, 'completion']] as const
+  const asked = [
+    [8, 'acceptance'],
+    [4, 'start'],
+    [2, 'progress'],
+    [1, 'completion'],
+  ] as const
   const names = asked.filter(([flag]) => (flags & flag) !== 0).map(([, name]) => name)
   return names.length === 0 ? 'failures only' : names.length === asked.length ? 'all' : names.join(', ')
 }

@@ -34,7 +34,14 @@ ${packetTable(run)}
 <footer>Times are rig time from power on, in ${run.board.proofLevel === 'host model' || run.board.proofLevel === 'emulated image' ? 'virtual' : 'real'} seconds. Beside this page: run.json (all of the above), dictionary.json (from which the bench worked), link.pcapng (Wireshark: link type 147 as <code>ccsds</code>).</footer>
 </div></body>`
 
-const sections = [['verdicts', 'Verdicts'], ['axis', 'Time axis'], ['link', 'Link'], ['unframed', 'Octets without a packet'], ['events', 'Events'], ['packets', 'Packets']] as const
+const sections = [
+  ['verdicts', 'Verdicts'],
+  ['axis', 'Time axis'],
+  ['link', 'Link'],
+  ['unframed', 'Octets without a packet'],
+  ['events', 'Events'],
+  ['packets', 'Packets'],
+] as const
 
 const panels = [
   { panel: 'temperature', title: 'Temperature', height: 290, fromZero: false },

@@ -24,7 +24,8 @@ const snapLength = 65_542
 const longestComment = 1_000
 
 /** Section 4.1; options of 3.5 and 4.1: shb_userappl 4. The section length is left open (−1). */
-const sectionHeader = (): Uint8Array => block(0x0a0d0d0a, [u32(0x1a2b3c4d), u16(1), u16(0), u32(0xffffffff), u32(0xffffffff), option(4, text('Berth')), endOfOptions])
+const sectionHeader = (): Uint8Array =>
+  block(0x0a0d0d0a, [u32(0x1a2b3c4d), u16(1), u16(0), u32(0xffffffff), u32(0xffffffff), option(4, text('Berth')), endOfOptions])
 
 /** Section 4.2; if_name 2, if_tsresol 9 (a power of ten: 10⁻⁹ s). */
 const interfaceDescription = (name: string): Uint8Array =>
@@ -34,7 +35,8 @@ const interfaceDescription = (name: string): Uint8Array =>
 const enhancedPacket = (packet: PacketRecord, epoch: bigint): Uint8Array => {
   const octets = Buffer.from(packet.hex, 'hex')
   if (octets.length * 2 !== packet.hex.length) throw new RangeError(`pcapng: the packet at ${packet.end} ns is not hexadecimal`)
-  if (octets.length > snapLength) throw new RangeError(`pcapng: the packet at ${packet.end} ns has ${octets.length} octets, a space packet at most ${snapLength}`)
+  if (octets.length > snapLength)
+    throw new RangeError(`pcapng: the packet at ${packet.end} ns has ${octets.length} octets, a space packet at most ${snapLength}`)
   const time = epoch + BigInt(Math.round(packet.end))
   return block(6, [
     u32(interfaces.indexOf(packet.direction)),

@@ -30,7 +30,10 @@ const barWidth = 24
  * Live progress. On a terminal: completed lines, and one status line under them that is redrawn in place. Elsewhere: the completed lines only,
  * without colour. `expected` is the rig time the run should take; `colour` is for NO_COLOR (no-color.org).
  */
-export const createProgress = (out: Terminal, { expected, colour = out.isTTY === true }: { readonly expected: Nanoseconds; readonly colour?: boolean }): Progress => {
+export const createProgress = (
+  out: Terminal,
+  { expected, colour = out.isTTY === true }: { readonly expected: Nanoseconds; readonly colour?: boolean },
+): Progress => {
   const live = out.isTTY === true
   let status = ''
   let title = ''

@@ -7,12 +7,17 @@ export const runJson = (run: RunRecord): string => {
   return `{\n${members.join(',\n')}\n}\n`
 }
 
-const list = (name: string, items: readonly unknown[]): string => (items.length === 0 ? '[]' : `[\n${items.map((item, index) => finite(`${name}[${index}]`, item)).join(',\n')}\n]`)
+const list = (name: string, items: readonly unknown[]): string =>
+  items.length === 0 ? '[]' : `[\n${items.map((item, index) => finite(`${name}[${index}]`, item)).join(',\n')}\n]`
 
 /** JSON would turn a number that is not finite into null without a word. */
 const finite = (where: string, value: unknown): string =>
   JSON.stringify(value, (key, member: unknown) => {
     if (typeof member === 'number' && !Number.isFinite(member))
-      throw new ReportError('B2202', 'a run record holds a number that is not finite', { where: `${where}${key === '' ? '' : `, member ${key}`}`, why: `it is ${member}, which JSON cannot say`, mend: 'leave a gap (null) where there is no value' })
+      throw new ReportError('B2202', 'a run record holds a number that is not finite', {
+        where: `${where}${key === '' ? '' : `, member ${key}`}`,
+        why: `it is ${member}, which JSON cannot say`,
+        mend: 'leave a gap (null) where there is no value',
+      })
     return member
   })

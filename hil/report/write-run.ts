@@ -46,7 +46,11 @@ export const writeRun = (folder: string, { run, dictionary, signals }: RunFiles)
     }
     return target
   } catch (error) {
-    throw new ReportError('B2201', 'the run could not be written', { where: target, why: error instanceof Error ? error.message : String(error), mend: 'make room or name another folder' })
+    throw new ReportError('B2201', 'the run could not be written', {
+      where: target,
+      why: error instanceof Error ? error.message : String(error),
+      mend: 'make room or name another folder',
+    })
   } finally {
     if (fresh !== undefined) rmSync(fresh, { recursive: true, force: true })
   }
@@ -61,5 +65,9 @@ const refuseOthers = (target: string): void => {
     throw new ReportError('B2201', 'the run could not be written', { where: target, why: 'there is a file of that name', mend: 'name another folder' })
   }
   if (names.length > 0 && !names.includes('run.json'))
-    throw new ReportError('B2201', 'the run could not be written', { where: target, why: 'the folder holds something other than a run, and would be replaced', mend: 'name another folder, or an empty one' })
+    throw new ReportError('B2201', 'the run could not be written', {
+      where: target,
+      why: 'the folder holds something other than a run, and would be replaced',
+      mend: 'name another folder, or an empty one',
+    })
 }

@@ -19,7 +19,10 @@ const run = furnaceRun()
 const whole = drawn('whole', { toPayload: run.octets['to payload'], fromPayload: run.octets['from payload'], transfers: run.transfers })
 
 test('UART: a whole run, both directions', { timeout: 60_000 }, () => {
-  for (const [wire, direction] of [['to_payload', 'to payload'], ['from_payload', 'from payload']] as const) {
+  for (const [wire, direction] of [
+    ['to_payload', 'to payload'],
+    ['from_payload', 'from payload'],
+  ] as const) {
     const octets = run.octets[direction]
     expect(octets.length).toBeGreaterThan(200)
     expect(judgeUartWithSigrok(whole, wire, octets)).toEqual({ judged: octets.length, disagreements: [] })
@@ -34,7 +37,10 @@ test('I2C: a whole run, every condition, address, acknowledge and octet', { time
 
 test('UART: every octet value, back to back', () => {
   const octets = Array.from({ length: 256 }, (_, value) => ({ value, start: value * 86_806 + 1e6, end: (value + 1) * 86_806 + 1e6 }))
-  expect(judgeUartWithSigrok(drawn('values', { toPayload: octets, fromPayload: [], transfers: [] }), 'to_payload', octets)).toEqual({ judged: 256, disagreements: [] })
+  expect(judgeUartWithSigrok(drawn('values', { toPayload: octets, fromPayload: [], transfers: [] }), 'to_payload', octets)).toEqual({
+    judged: 256,
+    disagreements: [],
+  })
 })
 
 test('I2C: refused addresses, refused octets, long writes, repeated starts, at 100 kHz and 400 kHz', () => {

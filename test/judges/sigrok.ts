@@ -7,7 +7,11 @@ const input = (vcdPath: string): string[] => ['-i', vcdPath, '-I', 'vcd:compress
 /** Judges a UART line of the dump (8N1): every octet in order. Octets with line errors are not decodable and must not be given. */
 export const judgeUartWithSigrok = (vcdPath: string, wire: 'to_payload' | 'from_payload', octets: readonly WireOctet[], baud = 115_200): Judgement => {
   const output = outsideTool('sigrok-cli', [...input(vcdPath), '-P', `uart:rx=${wire}:baudrate=${baud}:data_bits=8:parity=none:stop_bits=1.0`, '-B', 'uart=rx'])
-  return compared(`octet of ${wire}`, [...output].map(hex), octets.map(octet => hex(octet.value)))
+  return compared(
+    `octet of ${wire}`,
+    [...output].map(hex),
+    octets.map(octet => hex(octet.value)),
+  )
 }
 
 const wanted = ['start', 'repeat-start', 'stop', 'ack', 'nack', 'address-read', 'address-write', 'data-read', 'data-write', 'warnings']
@@ -15,7 +19,12 @@ const wanted = ['start', 'repeat-start', 'stop', 'ack', 'nack', 'address-read', 
 /** Judges one I2C bus of the dump: conditions, addresses, acknowledges and octets, in order. `transfers` are those of this bus. */
 export const judgeI2cWithSigrok = (vcdPath: string, bus: string, transfers: readonly I2cTransfer[]): Judgement => {
   const output = outsideTool('sigrok-cli', [...input(vcdPath), '-P', `i2c:scl=${bus}_scl:sda=${bus}_sda`, '-A', `i2c=${wanted.join(':')}`])
-  const theirs = output.toString().split('\n').filter(line => line !== '').map(line => line.replace(/^i2c-1: /, '').toLowerCase()).filter(line => line !== 'read' && line !== 'write')
+  const theirs = output
+    .toString()
+    .split('\n')
+    .filter(line => line !== '')
+    .map(line => line.replace(/^i2c-1: /, '').toLowerCase())
+    .filter(line => line !== 'read' && line !== 'write')
   return compared(`${bus} symbol`, theirs, symbols(transfers))
 }
 
@@ -24,7 +33,13 @@ const symbols = (transfers: readonly I2cTransfer[]): string[] => {
   return transfers.flatMap(({ address, read, acknowledged, octets, stopped }) => {
     const way = read ? 'read' : 'write'
     const data = [...octets].flatMap((octet, index) => [`data ${way}: ${hex(octet)}`, index < octets.length - 1 || (acknowledged && !read) ? 'ack' : 'nack'])
-    const all = [repeated ? 'start repeat' : 'start', `address ${way}: ${hex(address)}`, acknowledged || octets.length > 0 ? 'ack' : 'nack', ...data, ...(stopped ? ['stop'] : [])]
+    const all = [
+      repeated ? 'start repeat' : 'start',
+      `address ${way}: ${hex(address)}`,
+      acknowledged || octets.length > 0 ? 'ack' : 'nack',
+      ...data,
+      ...(stopped ? ['stop'] : []),
+    ]
     repeated = !stopped
     return all
   })

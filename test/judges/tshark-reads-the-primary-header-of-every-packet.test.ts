@@ -45,5 +45,7 @@ test('it disagrees when one header bit, one direction or one packet differs', ()
 
 test('it reads times to the nanosecond, and the name of the application', () => {
   const path = captured([{ direction: 'from payload', start: 0, end: 184_951_389, hex: hex(telemetry(0, 17, 2, 0)), summary: 'TM[17,2]' }])
-  expect(outsideTool('tshark', ['-n', '-r', path, '-T', 'fields', '-e', 'frame.time_epoch', '-e', 'frame.comment']).toString().trim()).toBe('1795513267.184951389\tTM[17,2]')
+  expect(outsideTool('tshark', ['-n', '-r', path, '-T', 'fields', '-e', 'frame.time_epoch', '-e', 'frame.comment']).toString().trim()).toBe(
+    '1795513267.184951389\tTM[17,2]',
+  )
 })

@@ -34,7 +34,8 @@ export const arrow: Readonly<Record<Direction, string>> = { 'to payload': '→ t
 export const mostPackets = 2_000
 
 /** Whether item `number` (from 1) of a list is among those `ends` shows. */
-export const isShown = (number: number, length: number, most: number): boolean => length <= most || number <= Math.floor(most / 2) || number > length - Math.floor(most / 2)
+export const isShown = (number: number, length: number, most: number): boolean =>
+  length <= most || number <= Math.floor(most / 2) || number > length - Math.floor(most / 2)
 
 /** The first and last of a list too long to show, and how many lie between. */
 export const ends = <T>(list: readonly T[], most: number): { readonly head: readonly T[]; readonly tail: readonly T[]; readonly left: number } => {

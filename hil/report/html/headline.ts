@@ -30,6 +30,8 @@ export const headline = (run: RunRecord): Markup => {
 <div><dt>Run</dt><dd>${run.id}</dd></div>
 <div><dt>Seed</dt><dd>${run.seed}</dd></div>
 <div class="wide"><dt>${program.kind === 'image' ? 'Image' : 'Bundle'} SHA-256</dt><dd><code>${program.sha256}</code></dd></div>
-<div class="wide"><dt>Software</dt><dd>${Object.entries(run.software).map(([name, version]) => `${name} ${version}`).join(', ')}</dd></div>
+<div class="wide"><dt>Software</dt><dd>${Object.entries(run.software)
+    .map(([name, version]) => `${name} ${version}`)
+    .join(', ')}</dd></div>
 </dl></header>`
 }

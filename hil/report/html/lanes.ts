@@ -18,16 +18,34 @@ interface Lane {
 
 /** Phases, packets of each direction, octets lost, verdicts, events and what the bench put in, one under the other. */
 export const lanes = (run: RunRecord, x: TimeScale): Markup => {
-  const times = (direction: 'to payload' | 'from payload'): Nanoseconds[] => run.packets.filter(packet => packet.direction === direction).map(packet => packet.start)
+  const times = (direction: 'to payload' | 'from payload'): Nanoseconds[] =>
+    run.packets.filter(packet => packet.direction === direction).map(packet => packet.start)
   const numbered = run.events.map((event, index) => ({ event, number: index + 1 }))
   const marks = (title: string, kinds: readonly TimelineEvent['kind'][]): Lane =>
-    markLane(title, numbered.filter(({ event }) => kinds.includes(event.kind)).map(({ event, number }) => ({ at: event.at, shape: event.kind, label: String(number), title: `${number}. ${event.title}` })), x)
+    markLane(
+      title,
+      numbered
+        .filter(({ event }) => kinds.includes(event.kind))
+        .map(({ event, number }) => ({ at: event.at, shape: event.kind, label: String(number), title: `${number}. ${event.title}` })),
+      x,
+    )
   const all: Lane[] = [
     phaseLane(run, x),
     densityLane('To payload', 'packet', times('to payload'), 'bars', x),
     densityLane('From payload', 'packet', times('from payload'), 'bars', x),
-    densityLane('No packet', 'stretch of octets', run.unframed.map(({ start }) => start), 'lost', x, 'stretches of octets'),
-    markLane('Verdicts', run.verdicts.map(({ at, outcome, id }) => ({ at, shape: tone[outcome], label: '', title: `${id}: ${outcome}` })), x),
+    densityLane(
+      'No packet',
+      'stretch of octets',
+      run.unframed.map(({ start }) => start),
+      'lost',
+      x,
+      'stretches of octets',
+    ),
+    markLane(
+      'Verdicts',
+      run.verdicts.map(({ at, outcome, id }) => ({ at, shape: tone[outcome], label: '', title: `${id}: ${outcome}` })),
+      x,
+    ),
     marks('Events', ['event', 'mode']),
     marks('From the bench', ['fault', 'bench']),
   ]
@@ -38,7 +56,12 @@ export const lanes = (run: RunRecord, x: TimeScale): Markup => {
     return group
   })
   const description = `${counted(run.phases.length, 'phase')}, ${counted(run.packets.length, 'packet')}, ${counted(run.unframed.length, 'stretch of octets', 'stretches of octets')} that never became a packet, ${counted(run.events.length, 'event')} over ${whole(run.duration / 1e9)} s.`
-  return drawing('lanes', 'The run on its time axis', description, y + 22, [...phaseEdges(run.phases, x, y), ...placed, html`<line class="base" x1="${frame.left}" x2="${frame.right}" y1="${y}" y2="${y}"></line>`, ...timeTicks(x, y)])
+  return drawing('lanes', 'The run on its time axis', description, y + 22, [
+    ...phaseEdges(run.phases, x, y),
+    ...placed,
+    html`<line class="base" x1="${frame.left}" x2="${frame.right}" y1="${y}" y2="${y}"></line>`,
+    ...timeTicks(x, y),
+  ])
 }
 
 const laneTitle = (title: string, y: number): Markup => html`<text class="label" x="0" y="${y}">${title}</text>`
@@ -73,7 +96,8 @@ const densityLane = (title: string, what: string, times: readonly Nanoseconds[],
   return {
     height,
     body: html`${laneTitle(title, 20)}<line class="grid" x1="${frame.left}" x2="${frame.right}" y1="${height}" y2="${height}"></line><path class="${shape}" d="${pathData(path.join(''))}"></path>${beside(counted(times.length, what, many), 14)}${
-      most > 1 ? beside(`tallest bar: ${whole(most)}`, 28) : nothing}`,
+      most > 1 ? beside(`tallest bar: ${whole(most)}`, 28) : nothing
+    }`,
   }
 }
 
@@ -94,11 +118,16 @@ const markLane = (title: string, marks: readonly Mark[], x: TimeScale): Lane => 
     const line = free === -1 ? ends.length : free
     if (line >= mostRows) continue
     ends[line] = at + 7 + textWidth(mark.label)
-    drawn.push(html`<g transform="translate(${fixed(at)} ${line * row + 9})"><title>${mark.title}</title>${shapes(mark.shape)}${mark.label === '' ? html`` : html`<text class="strong" x="8" y="4">${mark.label}</text>`}</g>`)
+    drawn.push(
+      html`<g transform="translate(${fixed(at)} ${line * row + 9})"><title>${mark.title}</title>${shapes(mark.shape)}${mark.label === '' ? html`` : html`<text class="strong" x="8" y="4">${mark.label}</text>`}</g>`,
+    )
   }
   const rows = Math.max(1, Math.min(mostRows, ends.length))
   const left = marks.length - drawn.length
-  return { height: rows * row, body: html`${laneTitle(title, 13)}${drawn}${beside(left > 0 ? `${whole(drawn.length)} of ${whole(marks.length)} drawn` : whole(marks.length), 13)}` }
+  return {
+    height: rows * row,
+    body: html`${laneTitle(title, 13)}${drawn}${beside(left > 0 ? `${whole(drawn.length)} of ${whole(marks.length)} drawn` : whole(marks.length), 13)}`,
+  }
 }
 
 /** Kinds differ in shape, not in colour alone. */

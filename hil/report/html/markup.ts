@@ -31,12 +31,16 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 /**
  * For element content and quoted attributes. Characters a reader cannot see, or that reorder the line they stand in, are made visible:
- * C0 as control pictures, C1, lone surrogates, bidirectional and zero-width controls as `\u{…}`.
+ * C0 as control pictures; C1, format characters (bidirectional and zero-width ones among them) and lone surrogates as `\u{…}`.
  */
 const escape = (text: string): string => {
   const cut = text.length > longest ? `${text.slice(0, longest)} … (${text.length - longest} characters more)` : text
-  return cut
-    .replace(/[&<>"']/g, character => entities[character] ?? '')
-    .replace(/[\0-\x08\x0b-\x1f\x7f]/g, character => (character === '\x7f' ? '\u2421' : String.fromCharCode(0x2400 + character.charCodeAt(0))))
-    .replace(/[\x80-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, character => `\\u{${character.charCodeAt(0).toString(16)}}`)
+  return cut.replace(/[&<>"']/g, character => entities[character] ?? '').replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, visible)
+}
+
+const visible = (character: string): string => {
+  const code = character.codePointAt(0) ?? 0
+  if (character === '\n' || character === '\t') return character
+  if (code < 0x20) return String.fromCharCode(0x2400 + code)
+  return code === 0x7f ? '\u2421' : `\\u{${code.toString(16)}}`
 }

@@ -13,7 +13,13 @@ export const octetsShown = (evidence: Evidence): Markup => {
   if (evidence.form === 'packet') return strip(octets, evidence.fields ?? annotatePacket(octets), 'Space packet')
   if (evidence.fields !== undefined) return strip(octets, evidence.fields, 'On the wire')
   const inside = withoutFraming(octets)
-  const named: OctetField[] = octets.at(-1) === 0 ? [{ offset: 0, octets: octets.length - 1, name: 'frame' }, { offset: octets.length - 1, octets: 1, name: 'end' }] : []
+  const named: OctetField[] =
+    octets.at(-1) === 0
+      ? [
+          { offset: 0, octets: octets.length - 1, name: 'frame' },
+          { offset: octets.length - 1, octets: 1, name: 'end' },
+        ]
+      : []
   return html`${strip(octets, named, 'On the wire')}${inside === undefined || inside.length === 0 ? nothing : strip(inside, annotatePacket(inside), 'Framing removed')}`
 }
 
@@ -24,7 +30,9 @@ const strip = (octets: Uint8Array, fields: readonly OctetField[], what: string):
     const end = Math.min(at + length, octets.length)
     const shown = octets.subarray(at, Math.min(end, mostOctets))
     if (shown.length > 0)
-      items.push(html`<li><span class="hex">${spaced(Buffer.from(shown).toString('hex'))}</span><span class="name">${name}</span>${value === '' ? nothing : html`<span class="value">${value}</span>`}</li>`)
+      items.push(
+        html`<li><span class="hex">${spaced(Buffer.from(shown).toString('hex'))}</span><span class="name">${name}</span>${value === '' ? nothing : html`<span class="value">${value}</span>`}</li>`,
+      )
     at = end
   }
   for (const { offset, octets: length, name, value } of fields) {

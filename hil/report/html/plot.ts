@@ -26,10 +26,15 @@ export const plot = ({ id, title, height, series, phases, x, fromZero, withTimes
   const unit = series[0]?.unit ?? ''
   const limits = series.flatMap(({ limits }) => limits)
   const y = scaleLinear(domain(series, limits, fromZero), [height, top]).nice(height > 150 ? 10 : 4)
-  const grid = y.ticks(height > 150 ? 6 : 3).map(
-    tick => html`<line class="grid" x1="${frame.left}" x2="${frame.right}" y1="${fixed(y(tick))}" y2="${fixed(y(tick))}"></line><text x="${frame.left - 8}" y="${fixed(y(tick) + 4)}" text-anchor="end">${y.tickFormat(height > 150 ? 6 : 3)(tick)}</text>`,
+  const grid = y
+    .ticks(height > 150 ? 6 : 3)
+    .map(
+      tick =>
+        html`<line class="grid" x1="${frame.left}" x2="${frame.right}" y1="${fixed(y(tick))}" y2="${fixed(y(tick))}"></line><text x="${frame.left - 8}" y="${fixed(y(tick) + 4)}" text-anchor="end">${y.tickFormat(height > 150 ? 6 : 3)(tick)}</text>`,
+    )
+  const rules = limits.map(
+    ({ colour, value }) => html`<line class="limit ${colour}" x1="${frame.left}" x2="${frame.right}" y1="${fixed(y(value))}" y2="${fixed(y(value))}"></line>`,
   )
-  const rules = limits.map(({ colour, value }) => html`<line class="limit ${colour}" x1="${frame.left}" x2="${frame.right}" y1="${fixed(y(value))}" y2="${fixed(y(value))}"></line>`)
   const order = { true: 0, reported: 1, setpoint: 2 }
   const lines = [...series].sort((a, b) => order[a.role] - order[b.role]).map(one => html`<path class="line ${one.role}" d="${path(one, x, y)}"></path>`)
   const description = `${series.map(described).join('; ')}.${limits.length === 0 ? '' : ` Limits: ${limits.map(({ name, value }) => `${name} ${short(value)} ${unit}`).join(', ')}.`}`
@@ -94,5 +99,8 @@ const labels = (series: readonly Series[], limits: readonly Limit[], y: ScaleLin
     below = Math.min(label.place, below - gap)
     label.place = below
   }
-  return placed.map(({ at, place, text, tone, kind }) => html`${Math.abs(at - place) > 3 ? html`<path class="grid" fill="none" d="${pathData(`M${frame.right + 1} ${fixed(at)}L${frame.right + 9} ${fixed(place)}`)}"></path>` : nothing}<path class="${kind} ${tone} swatch" d="${pathData(`M${frame.right + 12} ${fixed(place)}h16`)}"></path><text class="${tone}" x="${frame.right + 34}" y="${fixed(place + 4)}">${fitted(text, frame.width - frame.right - 34)}</text>`)
+  return placed.map(
+    ({ at, place, text, tone, kind }) =>
+      html`${Math.abs(at - place) > 3 ? html`<path class="grid" fill="none" d="${pathData(`M${frame.right + 1} ${fixed(at)}L${frame.right + 9} ${fixed(place)}`)}"></path>` : nothing}<path class="${kind} ${tone} swatch" d="${pathData(`M${frame.right + 12} ${fixed(place)}h16`)}"></path><text class="${tone}" x="${frame.right + 34}" y="${fixed(place + 4)}">${fitted(text, frame.width - frame.right - 34)}</text>`,
+  )
 }

@@ -1,18 +1,43 @@
 /** The page's whole style. Text has at least 4.5:1 on its ground and marks 3:1, in both schemes (WCAG 2.2, 1.4.3 and 1.4.11); a test computes it. */
 export const colours = {
   light: {
-    paper: '#fcfbf8', wash: '#f4f2ec', rule: '#ddd9cf', ink: '#1b1e22', soft: '#565c66',
-    pass: '#17633a', fail: '#a3211b', none: '#775000', link: '#1d4f8c',
-    true: '#6b93c0', reported: '#12365f', setpoint: '#955600', yellow: '#806300', red: '#b02a24',
+    paper: '#fcfbf8',
+    wash: '#f4f2ec',
+    rule: '#ddd9cf',
+    ink: '#1b1e22',
+    soft: '#565c66',
+    pass: '#17633a',
+    fail: '#a3211b',
+    none: '#775000',
+    link: '#1d4f8c',
+    true: '#6b93c0',
+    reported: '#12365f',
+    setpoint: '#955600',
+    yellow: '#806300',
+    red: '#b02a24',
   },
   dark: {
-    paper: '#14161a', wash: '#1d2025', rule: '#363b43', ink: '#e9e6df', soft: '#a5abb5',
-    pass: '#79cb9c', fail: '#ff958c', none: '#e5b968', link: '#9cc4f5',
-    true: '#4d7cb5', reported: '#d3e5fc', setpoint: '#e6a650', yellow: '#cfae45', red: '#f47c72',
+    paper: '#14161a',
+    wash: '#1d2025',
+    rule: '#363b43',
+    ink: '#e9e6df',
+    soft: '#a5abb5',
+    pass: '#79cb9c',
+    fail: '#ff958c',
+    none: '#e5b968',
+    link: '#9cc4f5',
+    true: '#4d7cb5',
+    reported: '#d3e5fc',
+    setpoint: '#e6a650',
+    yellow: '#cfae45',
+    red: '#f47c72',
   },
 } as const
 
-const variables = (scheme: Readonly<Record<string, string>>): string => Object.entries(scheme).map(([name, value]) => `--${name}:${value}`).join(';')
+const variables = (scheme: Readonly<Record<string, string>>): string =>
+  Object.entries(scheme)
+    .map(([name, value]) => `--${name}:${value}`)
+    .join(';')
 
 export const style = `
 :root{color-scheme:light dark;${variables(colours.light)};--sans:system-ui,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans","DejaVu Sans",sans-serif;--serif:"Iowan Old Style","Palatino Linotype",Palatino,P052,Georgia,"DejaVu Serif",serif;--mono:ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace}

@@ -32,4 +32,5 @@ export const thinned = (points: readonly Point[], columns: number): readonly Poi
   return kept
 }
 
-const columnOf = (point: Point | undefined, first: number, last: number, columns: number): number => Math.min(columns - 1, Math.floor((((point?.[0] ?? first) - first) / (last - first || 1)) * columns))
+const columnOf = (point: Point | undefined, first: number, last: number, columns: number): number =>
+  Math.min(columns - 1, Math.floor((((point?.[0] ?? first) - first) / (last - first || 1)) * columns))

@@ -19,9 +19,13 @@ export const verdictTable = (run: RunRecord): Markup => {
   const used = Object.entries(classes).filter(([name]) => run.verdicts.some(verdict => verdict.valueClass === name))
   return html`<section id="verdicts" aria-labelledby="verdicts-h"><h2 id="verdicts-h">Verdicts</h2>
 <p class="lead">Each with the octets it rests on.${used.length === 0 ? '' : ` Numbers: ${used.map(([name, meaning]) => `${name}, ${meaning}`).join('; ')}.`}</p>
-${run.verdicts.length === 0 ? html`<p>Nothing was judged.</p>` : html`<div class="scroll" role="region" aria-labelledby="verdicts-h" tabindex="0"><table class="verdicts">
+${
+  run.verdicts.length === 0
+    ? html`<p>Nothing was judged.</p>`
+    : html`<div class="scroll" role="region" aria-labelledby="verdicts-h" tabindex="0"><table class="verdicts">
 <thead><tr><th scope="col">Verdict</th><th scope="col" class="what">What was judged, and what was seen</th><th scope="col">Outcome</th><th scope="col">Proof level</th><th scope="col">Numbers</th><th scope="col" class="number">At</th></tr></thead>
-<tbody>${run.verdicts.map((verdict, index) => row(verdict, index, places))}</tbody></table></div>`}</section>`
+<tbody>${run.verdicts.map((verdict, index) => row(verdict, index, places))}</tbody></table></div>`
+}</section>`
 }
 
 const place = ({ direction, start }: Pick<PacketRecord, 'direction' | 'start'>): string => `${direction} ${start}`
@@ -50,7 +54,14 @@ const pieces = (evidence: readonly Evidence[]): string => {
 const exchange = (evidence: Evidence, places: ReadonlyMap<string, number>): Markup => {
   const number = places.get(place(evidence))
   return html`<li><header><b>${evidence.note}</b><span>${arrow[evidence.direction]}</span><span>${seconds(evidence.start, 6)}, ${short((evidence.end - evidence.start) / 1e6)} ms long</span><span>${
-    evidence.form === 'wire' ? 'as on the wire' : number === undefined ? 'framing removed' : !isShown(number, places.size, mostPackets) ? `packet ${whole(number)}` : html`<a href="#packet-${number}">packet ${whole(number)}</a>`}</span></header>${octetsShown(evidence)}</li>`
+    evidence.form === 'wire'
+      ? 'as on the wire'
+      : number === undefined
+        ? 'framing removed'
+        : !isShown(number, places.size, mostPackets)
+          ? `packet ${whole(number)}`
+          : html`<a href="#packet-${number}">packet ${whole(number)}</a>`
+  }</span></header>${octetsShown(evidence)}</li>`
 }
 
 /** A measured number against its limits: value ± uncertainty on a bar that ends at the limits. */
@@ -58,9 +69,17 @@ const margin = ({ value, unit, uncertainty, low, high }: Measurement): Markup =>
   const from = low ?? Math.min(0, value)
   const to = high ?? Math.max(value * 1.25, from + 1)
   const at = (number: number): number => Math.max(0, Math.min(100, ((number - from) / (to - from || 1)) * 100))
-  const asked = low !== undefined && high !== undefined ? `asked ${short(low)} to ${short(high)} ${unit}` : high !== undefined ? `asked at most ${short(high)} ${unit}` : low !== undefined ? `asked at least ${short(low)} ${unit}` : 'no limit'
+  const asked =
+    low !== undefined && high !== undefined
+      ? `asked ${short(low)} to ${short(high)} ${unit}`
+      : high !== undefined
+        ? `asked at most ${short(high)} ${unit}`
+        : low !== undefined
+          ? `asked at least ${short(low)} ${unit}`
+          : 'no limit'
   const left = Math.max(0, at(value - uncertainty) - 0.6)
   const width = Math.max(1.6, at(value + uncertainty) - at(value - uncertainty))
-  return html`<span class="margin"><svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect x="0" y="3" width="100" height="2" fill="var(--rule)"></rect><rect x="0" y="0" width=".8" height="8" fill="var(--soft)"></rect><rect x="99.2" y="0" width=".8" height="8" fill="var(--soft)"></rect><rect x="${left}" y="1" width="${width}" height="6" fill="var(--reported)"></rect></svg>${
-    short(value)} ± ${short(uncertainty)} ${unit}, ${asked}</span>`
+  return html`<span class="margin"><svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect x="0" y="3" width="100" height="2" fill="var(--rule)"></rect><rect x="0" y="0" width=".8" height="8" fill="var(--soft)"></rect><rect x="99.2" y="0" width=".8" height="8" fill="var(--soft)"></rect><rect x="${left}" y="1" width="${width}" height="6" fill="var(--reported)"></rect></svg>${short(
+    value,
+  )} ± ${short(uncertainty)} ${unit}, ${asked}</span>`
 }

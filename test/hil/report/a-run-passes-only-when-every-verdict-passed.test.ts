@@ -3,7 +3,14 @@ import { outcomeOf } from '../../../hil/report/outcome'
 import type { Outcome, Stop, Verdict } from '../../../hil/report/run-record'
 
 const verdict = (outcome: Outcome, index: number): Verdict => ({
-  id: `X-0${index}`, title: 'Something holds', outcome, reason: 'seen', proofLevel: 'host model', valueClass: 'published', at: 0, evidence: [],
+  id: `X-0${index}`,
+  title: 'Something holds',
+  outcome,
+  reason: 'seen',
+  proofLevel: 'host model',
+  valueClass: 'published',
+  at: 0,
+  evidence: [],
 })
 const of = (outcomes: Outcome[], stopped: Stop | null = null) => outcomeOf({ verdicts: outcomes.map(verdict), stopped })
 

@@ -8,9 +8,21 @@ const named = (of: Uint8Array): Record<string, string | undefined> => Object.fro
 
 test('telecommands and telemetry of other implementations are named as they say', () => {
   for (const vector of pus.telecommands)
-    expect(named(octets(vector.octets))).toMatchObject({ 'packet id': `telecommand, APID ${vector.apid}`, sequence: `unsegmented, count ${vector.sequenceCount}`, message: `TC[${vector.service},${vector.subtype}]`, source: String(vector.sourceId), 'error control': 'holds' })
+    expect(named(octets(vector.octets))).toMatchObject({
+      'packet id': `telecommand, APID ${vector.apid}`,
+      sequence: `unsegmented, count ${vector.sequenceCount}`,
+      message: `TC[${vector.service},${vector.subtype}]`,
+      source: String(vector.sourceId),
+      'error control': 'holds',
+    })
   for (const vector of pus.telemetry)
-    expect(named(octets(vector.octets))).toMatchObject({ 'packet id': `telemetry, APID ${vector.apid}`, message: `TM[${vector.service},${vector.subtype}]`, 'type count': String(vector.messageCount), destination: String(vector.destinationId), 'error control': 'holds' })
+    expect(named(octets(vector.octets))).toMatchObject({
+      'packet id': `telemetry, APID ${vector.apid}`,
+      message: `TM[${vector.service},${vector.subtype}]`,
+      'type count': String(vector.messageCount),
+      destination: String(vector.destinationId),
+      'error control': 'holds',
+    })
 })
 
 test('fields cover every octet once, whatever the octets', () => {

@@ -3,7 +3,15 @@ import { createProgress, type Terminal } from '../../../hil/report/progress'
 
 const terminal = (more: Partial<Terminal>): { out: Terminal; text: () => string } => {
   let text = ''
-  return { out: { write: part => { text += part }, ...more }, text: () => text }
+  return {
+    out: {
+      write: part => {
+        text += part
+      },
+      ...more,
+    },
+    text: () => text,
+  }
 }
 /** What is left on the screen after erasing lines as a terminal does. */
 const screen = (text: string): string[] => text.split('\n').map(line => line.split('\r\x1b[2K').at(-1) ?? '')
@@ -19,7 +27,15 @@ const play = (out: Terminal): void => {
   progress.verdict({ id: 'HEAT-01', title: 'The cell is held', outcome: 'fail', reason: 'it ran\x1b[2J away' })
   progress.done({ outcome: 'fail', reason: 'HEAT-01 failed', counts: { pass: 1, fail: 1, noResult: 0 } })
 }
-const lines = ['   0.0 s  Boot', '          ✓ BOOT-01  The payload boots', '  50.0 s  Heat', '          ✕ fail  HEAT-01  The cell is held', '            it ran·[2J away', '  75.0 s  ✕ fail  HEAT-01 failed', '']
+const lines = [
+  '   0.0 s  Boot',
+  '          ✓ BOOT-01  The payload boots',
+  '  50.0 s  Heat',
+  '          ✕ fail  HEAT-01  The cell is held',
+  '            it ran·[2J away',
+  '  75.0 s  ✕ fail  HEAT-01 failed',
+  '',
+]
 
 test('elsewhere: plain lines, nothing erased, nothing that drives a terminal', () => {
   const { out, text } = terminal({})
@@ -40,5 +56,8 @@ test('the status line never wraps', () => {
   const progress = createProgress(out, { expected: 150e9, colour: false })
   progress.phase('A phase with a very long title indeed', 0)
   progress.tick(2e9, 'and much detail beside it')
-  for (const part of text().split(/[\r\n]/).slice(2)) expect([...part.replace('\x1b[2K', '')].length).toBeLessThan(40)
+  for (const part of text()
+    .split(/[\r\n]/)
+    .slice(2))
+    expect([...part.replace('\x1b[2K', '')].length).toBeLessThan(40)
 })

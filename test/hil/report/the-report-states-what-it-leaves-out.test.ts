@@ -6,11 +6,22 @@ import { furnaceRun } from './fixture/furnace-run'
 
 const { run } = furnaceRun()
 const number = 100_000
-const packets = Array.from({ length: number }, (_, index): PacketRecord => ({
-  ...(run.packets[index % run.packets.length] as PacketRecord), start: Math.round((index / number) * run.duration), end: Math.round((index / number) * run.duration) + 1_000_000,
-}))
-const events = Array.from({ length: 5_000 }, (_, index): TimelineEvent => ({ at: index * 3e7, kind: index % 2 === 0 ? 'event' : 'fault', title: `what ${index + 1}` }))
-const unframed = Array.from({ length: 1_000 }, (_, index): UnframedOctets => ({ direction: 'to payload', start: index * 1e8, hex: 'ff'.repeat(1_000), reason: 'bad encoding' }))
+const packets = Array.from(
+  { length: number },
+  (_, index): PacketRecord => ({
+    ...(run.packets[index % run.packets.length] as PacketRecord),
+    start: Math.round((index / number) * run.duration),
+    end: Math.round((index / number) * run.duration) + 1_000_000,
+  }),
+)
+const events = Array.from(
+  { length: 5_000 },
+  (_, index): TimelineEvent => ({ at: index * 3e7, kind: index % 2 === 0 ? 'event' : 'fault', title: `what ${index + 1}` }),
+)
+const unframed = Array.from(
+  { length: 1_000 },
+  (_, index): UnframedOctets => ({ direction: 'to payload', start: index * 1e8, hex: 'ff'.repeat(1_000), reason: 'bad encoding' }),
+)
 
 test('a hundred thousand packets make a page of bounded size that says how many it shows', () => {
   const started = performance.now()
@@ -28,7 +39,10 @@ test('a hundred thousand packets make a page of bounded size that says how many 
 
 test('a link to a packet that is not shown is not made', () => {
   const late = packets[50_000] as PacketRecord
-  const verdict = { ...run.verdicts[0], evidence: [{ direction: late.direction, start: late.start, end: late.end, form: 'packet' as const, hex: late.hex, note: 'in the middle' }] }
+  const verdict = {
+    ...run.verdicts[0],
+    evidence: [{ direction: late.direction, start: late.start, end: late.end, form: 'packet' as const, hex: late.hex, note: 'in the middle' }],
+  }
   const page = reportHtml({ ...run, packets, verdicts: [verdict as (typeof run.verdicts)[number]] })
   expect(page).toContain('packet 50,001')
   expect(page).not.toContain('href="#packet-50001"')
@@ -40,7 +54,10 @@ test('long evidence is cut with the number of octets left', () => {
 })
 
 test('a thinned line keeps its extremes, its ends and its gaps', () => {
-  const points = Array.from({ length: 50_000 }, (_, index): [number, number | null] => [index, index === 20_000 ? null : index === 31_007 ? 99 : Math.sin(index / 700)])
+  const points = Array.from({ length: 50_000 }, (_, index): [number, number | null] => [
+    index,
+    index === 20_000 ? null : index === 31_007 ? 99 : Math.sin(index / 700),
+  ])
   const kept = thinned(points, 800)
   expect(kept.length).toBeLessThan(800 * 5)
   expect(kept).toContainEqual([31_007, 99])
