@@ -31,7 +31,8 @@ export function missingPlatforms(packages) {
       const words = name.split(/[-/]/)
       const os = words.filter(word => SYSTEMS.includes(word))
       const cpu = words.filter(word => PROCESSORS.includes(word))
-      if (!/^\d/.test(version) || os.length !== 1 || cpu.length !== 1) throw new Error(`${name}@${version}: neither an exact version nor a name that tells the platform`)
+      if (!/^\d/.test(version) || os.length !== 1 || cpu.length !== 1)
+        throw new Error(`${name}@${version}: neither an exact version nor a name that tells the platform`)
       missing[`node_modules/${name}`] = {
         version,
         cpu,

@@ -33,12 +33,25 @@ function privateApt(machine, workDir) {
   mkdirSync(join(lists, 'partial'), { recursive: true })
   mkdirSync(join(cache, 'archives', 'partial'), { recursive: true })
   const sourceList = join(workDir, 'sources.list')
-  const ownState = ['-o', `Dir::State::lists=${lists}`, '-o', `Dir::Cache=${cache}`, '-o', 'APT::Sandbox::User=root', '-o', 'APT::Update::Post-Invoke-Success::=']
+  const ownState = [
+    '-o',
+    `Dir::State::lists=${lists}`,
+    '-o',
+    `Dir::Cache=${cache}`,
+    '-o',
+    'APT::Sandbox::User=root',
+    '-o',
+    'APT::Update::Post-Invoke-Success::=',
+  ]
   const bounded = ['-o', 'Acquire::Retries=2', '-o', 'Acquire::http::Timeout=30', '-o', 'Acquire::https::Timeout=30']
   const ownSources = ['-o', `Dir::Etc::sourcelist=${sourceList}`, '-o', 'Dir::Etc::sourceparts=/dev/null']
   /** @param {string} tool @param {string[]} args @param {boolean} [machineSources] */
   const run = (tool, args, machineSources = false) =>
-    machine.run(tool, [...ownState, ...bounded, ...(machineSources ? [] : ownSources), ...args], { cwd: workDir, env: { LC_ALL: 'C.UTF-8' }, timeoutMs: 180_000 })
+    machine.run(tool, [...ownState, ...bounded, ...(machineSources ? [] : ownSources), ...args], {
+      cwd: workDir,
+      env: { LC_ALL: 'C.UTF-8' },
+      timeoutMs: 180_000,
+    })
   /** @param {string} what @param {string[]} args @param {boolean} [machineSources] */
   const get = async (what, args, machineSources) => {
     const outcome = await run('apt-get', args, machineSources)

@@ -56,7 +56,10 @@ export async function ensureLuaSource(cacheDir, machine = thisMachine()) {
   }
   const source = readCached(cacheDir)
   if (source !== undefined) return source
-  throw new SetupError('B0004', 'the Lua sources changed while they were put in the cache', { where: homeDir(cacheDir), mend: 'remove that folder and run again' })
+  throw new SetupError('B0004', 'the Lua sources changed while they were put in the cache', {
+    where: homeDir(cacheDir),
+    mend: 'remove that folder and run again',
+  })
 }
 
 /** @param {string} cacheDir @returns {LuaSource | undefined} */
@@ -102,7 +105,8 @@ async function unpack(machine, workDir) {
 
 /** @param {Machine} machine @param {string} unpacked */
 async function applyPatches(machine, unpacked) {
-  for (const patch of luaPin.patches) await must(machine, 'patch', ['-p1', '--fuzz=0', '--batch', '--no-backup-if-mismatch', '-i', join(PATCH_DIR, patch)], unpacked)
+  for (const patch of luaPin.patches)
+    await must(machine, 'patch', ['-p1', '--fuzz=0', '--batch', '--no-backup-if-mismatch', '-i', join(PATCH_DIR, patch)], unpacked)
 }
 
 /** @param {Machine} machine @param {string} command @param {string[]} args @param {string} cwd */
@@ -120,7 +124,11 @@ async function must(machine, command, args, cwd) {
 function checkDigest(dir) {
   const found = treeDigest(dir)
   if (found === luaPin.sourceSha256) return
-  throw new SetupError('B0004', 'the patched Lua sources are not the pinned ones', { where: dir, why: `digest expected ${luaPin.sourceSha256}, found ${found}`, mend: 'restore tools/setup/lua-patches' })
+  throw new SetupError('B0004', 'the patched Lua sources are not the pinned ones', {
+    where: dir,
+    why: `digest expected ${luaPin.sourceSha256}, found ${found}`,
+    mend: 'restore tools/setup/lua-patches',
+  })
 }
 
 /**
@@ -129,12 +137,16 @@ function checkDigest(dir) {
  * @returns {Promise<string[]>}
  */
 async function compareWithPinnedPatches(machine, workDir, version, files) {
-  const notes = version === luaPin.debianRevision ? [] : [`Debian ships ${luaPin.package} ${version}; the image is built with the patches of ${luaPin.debianRevision}`]
+  const notes =
+    version === luaPin.debianRevision ? [] : [`Debian ships ${luaPin.package} ${version}; the image is built with the patches of ${luaPin.debianRevision}`]
   const archive = files.find(name => name.includes('.debian.tar.'))
   if (archive === undefined) return [...notes, `${version} carries no patches to compare with`]
   await must(machine, 'tar', ['-xf', archive, 'debian/patches'], workDir)
   const folder = join(workDir, 'debian', 'patches')
-  const theirs = readFileSync(join(folder, 'series'), 'utf8').split('\n').map(line => line.replace(/\s*#.*$/, '').trim()).filter(name => name !== '')
+  const theirs = readFileSync(join(folder, 'series'), 'utf8')
+    .split('\n')
+    .map(line => line.replace(/\s*#.*$/, '').trim())
+    .filter(name => name !== '')
   for (const name of luaPin.patches) {
     if (!theirs.includes(name)) notes.push(`${name} is no longer among Debian’s patches; it is applied all the same`)
     else if (sha256(join(folder, name)) !== sha256(join(PATCH_DIR, name))) notes.push(`${name} differs from the pinned one; the pinned one is applied`)

@@ -5,8 +5,8 @@ import { ensureLuaSource, readCached } from './lua-source.mjs'
 import { thisMachine } from './machine.mjs'
 import { ensureNpmPackages } from './npm-packages.mjs'
 import { step } from './progress.mjs'
-import { SetupError } from './setup-error.mjs'
 import { runTests } from './run-tests.mjs'
+import { SetupError } from './setup-error.mjs'
 
 /** @typedef {import('./machine.mjs').Machine} Machine */
 
@@ -43,7 +43,9 @@ async function demo(machine, root, args) {
     await ensureBuildTools(machine, root, buildPackages)
   } catch (error) {
     if (!(error instanceof SetupError) || board !== undefined) throw error
-    machine.write(`\n${describe(error, args.includes('--debug'))}\n\nGoing on with --board host: the same payload, run in Node instead of as the Pico's image.\n\n`)
+    machine.write(
+      `\n${describe(error, args.includes('--debug'))}\n\nGoing on with --board host: the same payload, run in Node instead of as the Pico's image.\n\n`,
+    )
     return berth(machine, root, ['demo', '--board', 'host', ...args])
   }
   return berth(machine, root, ['demo', ...args])
@@ -74,7 +76,8 @@ async function ensureBuildTools(machine, root, packages) {
 const ensureLua = async (machine, cacheDir) => readCached(cacheDir) ?? step(machine, 'Lua sources', () => ensureLuaSource(cacheDir, machine))
 
 /** @param {Machine} machine @param {string} root @param {string[]} args */
-const berth = async (machine, root, args) => (await machine.run(process.execPath, [join(root, 'tools', 'berth.mjs'), ...args], { cwd: root, inherit: true })).status
+const berth = async (machine, root, args) =>
+  (await machine.run(process.execPath, [join(root, 'tools', 'berth.mjs'), ...args], { cwd: root, inherit: true })).status
 
 /** The board a person asked for, in either spelling of the option. @param {string[]} args */
 function namedBoard(args) {
@@ -85,6 +88,8 @@ function namedBoard(args) {
 /** @param {unknown} error @param {boolean} debug */
 function describe(error, debug) {
   const known = error instanceof SetupError
-  const shown = known ? error : new SetupError('B0007', 'the set-up failed in a way it does not know', { why: String(error), mend: 'run again with --debug and report what it shows' })
+  const shown = known
+    ? error
+    : new SetupError('B0007', 'the set-up failed in a way it does not know', { why: String(error), mend: 'run again with --debug and report what it shows' })
   return debug && error instanceof Error ? `${shown.message}\n${error.stack}` : shown.message
 }

@@ -60,7 +60,10 @@ function npm(args) {
 
 /** What npm says went wrong, without its advice and log paths. @param {string} stderr */
 function npmComplaint(stderr) {
-  const lines = stderr.split('\n').filter(line => /^npm (error|ERR!)/.test(line)).map(line => line.replace(/^npm (error|ERR!)\s*/, ''))
+  const lines = stderr
+    .split('\n')
+    .filter(line => /^npm (error|ERR!)/.test(line))
+    .map(line => line.replace(/^npm (error|ERR!)\s*/, ''))
   const said = lines.filter(line => line !== '' && !/complete log|^(code|errno|syscall) /.test(line))
   return said.slice(0, 3).join('; ') || stderr.trim().split('\n').at(-1) || 'npm gave no reason'
 }

@@ -7,7 +7,9 @@ if (tooOld) {
   console.error(tooOld.message)
   process.exitCode = 1
 } else {
-  import('./main.mjs').then(({ main }) => main(process.argv.slice(2))).then(status => {
-    process.exitCode = status
-  })
+  import('./main.mjs')
+    .then(({ main }) => main(process.argv.slice(2)))
+    .then(status => {
+      process.exitCode = status
+    })
 }

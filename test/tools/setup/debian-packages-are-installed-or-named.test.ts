@@ -26,19 +26,27 @@ describe('Debian packages', () => {
   })
 
   it('are named where there is no apt', async () => {
-    await expect(ensureDebianPackages(fakeMachine(() => undefined), wanted, HOUR)).rejects.toThrow(
-      /are missing: gcc-arm-none-eabi lua5\.4\n {2}why: {3}there is no apt-get here: this is not a Debian machine/,
-    )
+    await expect(
+      ensureDebianPackages(
+        fakeMachine(() => undefined),
+        wanted,
+        HOUR,
+      ),
+    ).rejects.toThrow(/are missing: gcc-arm-none-eabi lua5\.4\n {2}why: {3}there is no apt-get here: this is not a Debian machine/)
   })
 
   it('are named with what apt said when the mirror cannot be reached', async () => {
     const offline = debian(line => (line.includes(' install ') ? { status: 100, stderr: 'W: x\nE: Failed to fetch the package\n' } : {}))
-    await expect(ensureDebianPackages(fakeMachine(offline), wanted, HOUR)).rejects.toThrow(/are missing: gcc-arm-none-eabi\n {2}why: {3}Failed to fetch the package\n/)
+    await expect(ensureDebianPackages(fakeMachine(offline), wanted, HOUR)).rejects.toThrow(
+      /are missing: gcc-arm-none-eabi\n {2}why: {3}Failed to fetch the package\n/,
+    )
   })
 
   it('are named when apt does not come back', async () => {
     const hanging = debian(line => (line.endsWith(' update') ? { status: 143, timedOut: true } : {}))
-    await expect(ensureDebianPackages(fakeMachine(hanging), wanted, Number.POSITIVE_INFINITY)).rejects.toThrow(/apt-get update was not done within five minutes/)
+    await expect(ensureDebianPackages(fakeMachine(hanging), wanted, Number.POSITIVE_INFINITY)).rejects.toThrow(
+      /apt-get update was not done within five minutes/,
+    )
   })
 
   it.each([

@@ -32,7 +32,13 @@ function archiveMachine({ version = luaPin.debianRevision, offers = version, alt
       if (!command.startsWith('apt')) return machine.run(command, args, options)
       lines.push([command, ...args].join(' '))
       if (args.includes('indextargets')) return said('file:/archive trixie main\nfile:/archive trixie-updates main\nfile:/archive trixie contrib\n')
-      if (args.includes('showsrc')) return said(offers.split(' ').map(offer => `Package: lua5.4\nVersion: ${offer}\n`).join('\n'))
+      if (args.includes('showsrc'))
+        return said(
+          offers
+            .split(' ')
+            .map(offer => `Package: lua5.4\nVersion: ${offer}\n`)
+            .join('\n'),
+        )
       if (args.includes('source')) {
         const folder = options?.cwd ?? ''
         lines.push(readFileSync(join(folder, 'sources.list'), 'utf8'))
@@ -78,7 +84,8 @@ describe('Lua sources', () => {
     expect(treeDigest(source.dir)).toBe(luaPin.sourceSha256)
     const sources = machine.lines.find(line => line.startsWith('deb-src'))?.replaceAll(/\[.*?\] /g, '')
     expect(sources).toBe('deb-src file:/archive bookworm main\ndeb-src file:/archive trixie main\ndeb-src file:/archive trixie-updates main\n')
-    for (const line of machine.lines.filter(line => line.includes('update') && !line.startsWith('deb-src'))) expect(line).toContain(`Dir::State::lists=${cache}`)
+    for (const line of machine.lines.filter(line => line.includes('update') && !line.startsWith('deb-src')))
+      expect(line).toContain(`Dir::State::lists=${cache}`)
     expect(readdirSync(cache)).toEqual(['lua-5.4.4'])
   })
 
@@ -98,7 +105,9 @@ describe('Lua sources', () => {
   it('are refused when the tarball is not the pinned one, and nothing is kept', async () => {
     const cache = temporaryFolder()
     const machine = archiveMachine({ alter: folder => appendFileSync(join(folder, luaPin.tarball), 'x') })
-    await expect(ensureLuaSource(cache, machine)).rejects.toThrow(/^B0004: the Lua tarball is not the pinned one\n.*\n {2}why: {3}SHA-256 expected 164c78.*, found /)
+    await expect(ensureLuaSource(cache, machine)).rejects.toThrow(
+      /^B0004: the Lua tarball is not the pinned one\n.*\n {2}why: {3}SHA-256 expected 164c78.*, found /,
+    )
     expect(readdirSync(cache)).toEqual([])
     expect(existsSync(luaSourceDir(cache))).toBe(false)
   })
@@ -108,7 +117,10 @@ describe('Lua sources', () => {
     const alter = repack(patches => {
       writeFileSync(join(patches, '0006-cve-of-tomorrow.patch'), '--- a/src/lvm.c\n')
       appendFileSync(join(patches, '0004-cve-2022-28805.patch'), '\n')
-      writeFileSync(join(patches, 'series'), '0001-build-system.patch\n0003-extern_C.patch\n0004-cve-2022-28805.patch # refreshed\n0006-cve-of-tomorrow.patch\n')
+      writeFileSync(
+        join(patches, 'series'),
+        '0001-build-system.patch\n0003-extern_C.patch\n0004-cve-2022-28805.patch # refreshed\n0006-cve-of-tomorrow.patch\n',
+      )
     })
     const machine = archiveMachine({ offers: '5.4.7-1 5.4.4-3+deb12u1 5.4.4-3+deb12u9', alter })
     const { debianRevision, dir, notes } = await ensureLuaSource(cache, machine)

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { trackedFiles } from './tracked-files'
+
+const CEILING = 300
+
+/** Longer files, each with the reason why it is one concept all the same. */
+const longer: Readonly<Record<string, string>> = {
+  'boards/pico/emulator/thumb.ts': 'one instruction set in one table; a closure over the core’s state keeps it fast',
+  'package-lock.json': 'written by npm',
+}
+
+const linesOf = (file: string): number => readFileSync(file, 'utf8').trimEnd().split('\n').length
+const isText = (file: string): boolean => /\.(ts|mjs|c|h|S|ld|lua|md|json)$|^LICENSE$|^\.ci\//.test(file) && !file.startsWith('test/data/')
+
+it(`no file is longer than ${CEILING} lines without a reason`, () => {
+  const tooLong = trackedFiles().filter(file => isText(file) && linesOf(file) > CEILING && !(file in longer))
+  expect(tooLong.map(file => `${file}: ${linesOf(file)} lines`)).toEqual([])
+})
+
+it('every reason is still needed', () => {
+  expect(Object.keys(longer).filter(file => linesOf(file) <= CEILING)).toEqual([])
+})
