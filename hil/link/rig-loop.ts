@@ -29,7 +29,9 @@ export function virtualRig(board: Pick<Board, 'clock' | 'advance'>, streams: rea
     throw new HilError('B2009', 'a stream of the bench did not come to rest', { why: `octets are still waiting after ${turnLimit} turns of the event loop`, mend: 'attach a reader to the port' })
   }
 
-  const until = async (condition: () => boolean, deadline: Nanoseconds) => {
+  const until = async (condition: () => boolean, limit: Nanoseconds) => {
+    // Clocks of boards count whole nanoseconds.
+    const deadline = Math.ceil(limit)
     if (waiting) throw new HilError('B2009', 'two waits on rig time at once')
     waiting = true
     try {
