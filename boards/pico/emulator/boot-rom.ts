@@ -33,13 +33,21 @@ export const secondStageChecksum = (octets: Uint8Array): number => {
 export const checkImage = (image: Uint8Array): void => {
   const place = { peripheral: 'boot ROM', address: 0x10000000 }
   if (image.length < SHORTEST_IMAGE) {
-    throw picoFault('B1001', place, `it has ${image.length} octets; a second stage of ${SECOND_STAGE_LENGTH} octets and a vector table must be there. Build it again.`)
+    throw picoFault(
+      'B1001',
+      place,
+      `it has ${image.length} octets; a second stage of ${SECOND_STAGE_LENGTH} octets and a vector table must be there. Build it again.`,
+    )
   }
   if (image.length > FLASH_LENGTH) throw picoFault('B1003', place, `it has ${image.length} octets, the flash ${FLASH_LENGTH}.`)
   const expected = secondStageChecksum(image.subarray(0, SECOND_STAGE_LENGTH - 4))
   const found = new DataView(image.buffer, image.byteOffset).getUint32(SECOND_STAGE_LENGTH - 4, true)
   if (found !== expected) {
     const show = (value: number): string => `0x${value.toString(16).padStart(8, '0')}`
-    throw picoFault('B1002', { ...place, address: 0x100000fc }, `it says ${show(found)}, the first 252 octets give ${show(expected)}. The boot ROM would go to USB boot.`)
+    throw picoFault(
+      'B1002',
+      { ...place, address: 0x100000fc },
+      `it says ${show(found)}, the first 252 octets give ${show(expected)}. The boot ROM would go to USB boot.`,
+    )
   }
 }

@@ -78,7 +78,7 @@ export class Chip {
     this.pins = new Pins(around.drives, raise, () => started && around.outputsChanged())
     this.memory = new Memory(ram, around.flash, resets, new Sio(this.pins, raise), privatePeripherals(this.mcu, raise), raise, () => this.pc)
     adoptCore(core, this.memory, raise)
-    this.step = createThumb(core, this.memory, raise)
+    this.step = createThumb(core, this.memory, raise).step
 
     this.psm = new PowerOnStateMachine(raise)
     this.clocks = new ClockTree(clock, raise, {
@@ -98,7 +98,12 @@ export class Chip {
       },
       memory,
     )
-    const timer = new Timer({ clock, raise, tickNanos: () => this.watchdog.tickNanos, interrupt: (index, active) => core.setInterrupt(irq.timer + index, active) })
+    const timer = new Timer({
+      clock,
+      raise,
+      tickNanos: () => this.watchdog.tickNanos,
+      interrupt: (index, active) => core.setInterrupt(irq.timer + index, active),
+    })
     this.timer = timer
     const uart = (index: 0 | 1): Uart =>
       new Uart(`UART${index}`, 0x40034000 + index * 0x4000, {
@@ -113,7 +118,14 @@ export class Chip {
     this.uart0 = uart(0)
     const uart1 = uart(1)
     const i2c = [0, 1].map(
-      port => new I2c(`I2C${port}`, 0x40044000 + port * 0x4000, { clock, raise, sysHz: () => this.clocks.sysHz, interrupt: active => core.setInterrupt(irq.i2c0 + port, active), wires: () => this.wires(port) }),
+      port =>
+        new I2c(`I2C${port}`, 0x40044000 + port * 0x4000, {
+          clock,
+          raise,
+          sysHz: () => this.clocks.sysHz,
+          interrupt: active => core.setInterrupt(irq.i2c0 + port, active),
+          wires: () => this.wires(port),
+        }),
     )
     this.pwm = new Pwm({ clock, raise, sysHz: () => this.clocks.sysHz, changed: () => started && around.outputsChanged() })
     const ssi = new Ssi(raise, ready => this.memory.setXip(ready))
@@ -154,7 +166,6 @@ export class Chip {
     for (const device of this.devices) device.reset()
     this.watchdog.halt()
     this.clocks.halt()
-    this.mcu.ppb.systickTimer.enable = false
   }
 
   private readonly timer: Timer
@@ -177,17 +188,22 @@ export class Chip {
   private ratesChanged(): void {
     this.cycleNanos = 1e9 / this.clocks.sysHz
     this.mcu.clkSys = this.clocks.sysHz
-    this.mcu.ppb.systickTimer.frequency = this.clocks.sysHz
     this.timer?.tickChanged()
     this.watchdog?.rateChanged()
   }
 
   private watchdogFired(reason: number): void {
     if (!this.psm.watchdogResetsChip) {
-      this.raise('B1037', 'WATCHDOG', `PSM_WDSEL is 0x${this.psm.selected.toString(16)}; only a reset of everything but the oscillators (0x1fffc) is modelled`, 0x40010008)
+      this.raise(
+        'B1037',
+        'WATCHDOG',
+        `PSM_WDSEL is 0x${this.psm.selected.toString(16)}; only a reset of everything but the oscillators (0x1fffc) is modelled`,
+        0x40010008,
+      )
     }
     const memory = this.watchdog.memory(reason)
-    if (memory.scratch[4] === 0xb007c0d3) this.raise('B1041', 'WATCHDOG', 'SCRATCH4 asks the boot ROM to enter SCRATCH7 (§2.8.1.1); this model always boots from flash', 0x4005801c)
+    if (memory.scratch[4] === 0xb007c0d3)
+      this.raise('B1041', 'WATCHDOG', 'SCRATCH4 asks the boot ROM to enter SCRATCH7 (§2.8.1.1); this model always boots from flash', 0x4005801c)
     this.around.resetWanted(memory, !this.psm.watchdogResetsCrystal)
   }
 
@@ -200,7 +216,13 @@ export class Chip {
     const { baud } = this.uart0
     if (Number.isNaN(baud)) raise('B1031', name, 'UARTIBRD and UARTFBRD take effect only with a write of UARTLCR_H', base + 0x24)
     const off = baud / around.baud - 1
-    if (Math.abs(off) > BAUD_TOLERANCE) raise('B1030', name, `it runs at ${Math.round(baud)} baud from clk_peri ${clocks.periHz / 1e6} MHz, the line at ${around.baud} (${(off * 100).toFixed(1)} %)`, base + 0x24)
+    if (Math.abs(off) > BAUD_TOLERANCE)
+      raise(
+        'B1030',
+        name,
+        `it runs at ${Math.round(baud)} baud from clk_peri ${clocks.periHz / 1e6} MHz, the line at ${around.baud} (${(off * 100).toFixed(1)} %)`,
+        base + 0x24,
+      )
     if (!this.uart0.is8N1) raise('B1032', name, 'the station sends and expects eight data bits, no parity, one stop bit', base + 0x2c)
     const io = 0x40014004 + 8 * pin
     const selected = pins.functionOf(pin)
@@ -215,7 +237,8 @@ export class Chip {
     if (wires === undefined) return this.raise('B1021', name, 'the payload wires no bus to this controller', 0x40044000 + port * 0x4000)
     for (const pin of [wires.sda, wires.scl]) {
       const selected = this.pins.functionOf(pin)
-      if (selected !== pinFunction.i2c) this.raise('B1021', name, `GP${pin} of bus '${wires.name}' has FUNCSEL ${selected}, I2C is ${pinFunction.i2c}`, 0x40014004 + 8 * pin)
+      if (selected !== pinFunction.i2c)
+        this.raise('B1021', name, `GP${pin} of bus '${wires.name}' has FUNCSEL ${selected}, I2C is ${pinFunction.i2c}`, 0x40014004 + 8 * pin)
       if (!this.pins.inputEnabled(pin)) this.raise('B1021', name, `the pad of GP${pin} has its input disabled (IE)`, 0x4001c004 + 4 * pin)
     }
     return wires

@@ -110,7 +110,7 @@ export class ClockTree implements Device {
         break
       case 0xa0:
       case 0xa4:
-        if ((value >>> 0) !== (offset === 0xa0 ? 0xffffffff : 0x7fff) && (value >>> 0) !== 0xffffffff) this.unmodelled(offset, 'clock gating')
+        if (value >>> 0 !== (offset === 0xa0 ? 0xffffffff : 0x7fff) && value >>> 0 !== 0xffffffff) this.unmodelled(offset, 'clock gating')
         break
       default:
         if (!this.plain.has(offset)) this.unmodelled(offset)

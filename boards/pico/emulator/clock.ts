@@ -27,6 +27,7 @@ class Alarm {
     if (this.scheduled) this.clock.remove(this)
   }
 }
+
 export type { Alarm }
 
 /**

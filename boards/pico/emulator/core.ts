@@ -5,7 +5,7 @@ import type { Core } from './thumb'
 
 /**
  * Puts our bus under rp2040js's core, and mends what its exceptions do differently from silicon:
- * a WFI with PRIMASK set must wake without taking the exception, SysTick must wake, a vector must have its Thumb bit.
+ * a WFI with PRIMASK set must wake without taking the exception, and a vector must have its Thumb bit.
  */
 export const adoptCore = (core: Core, memory: Memory, raise: RaiseFault): void => {
   core.readUint32 = address => memory.read32(address >>> 0)
@@ -34,7 +34,6 @@ export const adoptCore = (core: Core, memory: Memory, raise: RaiseFault): void =
 export const wakes = (core: Core): boolean => {
   if (core.pendingNMI) return true
   const current = core.exceptionPriority(core.IPSR)
-  if (core.pendingSystick && core.systickPriority < current) return true
   if (core.pendingPendSV && core.pendSVPriority < current) return true
   const pending = core.pendingInterrupts & core.enabledInterrupts
   if (pending === 0) return false
@@ -42,11 +41,12 @@ export const wakes = (core: Core): boolean => {
   return false
 }
 
-/** NVIC, SysTick and system control of core 0 (§2.4.8): rp2040js's, less what it gets wrong silently. */
+/** NVIC and system control of core 0 (§2.4.8): rp2040js's. */
 export const privatePeripherals = (mcu: RP2040, raise: RaiseFault): WordRegisters => ({
   read: offset => mcu.ppb.readUint32(offset) >>> 0,
   write: (offset, value) => {
-    if (offset === 0x010 && (value & 5) === 1) raise('B1041', 'SysTick', 'the 1 µs reference clock (CLKSOURCE = 0) is not modelled', 0xe000e010)
+    // rp2040js counts its first period short and fires at once after a write of SYST_CVR.
+    if (offset === 0x010 && value & 1) raise('B1041', 'SysTick', 'it is not modelled; use the timer', 0xe000e010)
     mcu.ppb.writeUint32(offset, value)
   },
 })

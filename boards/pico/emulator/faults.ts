@@ -56,7 +56,11 @@ const hex = (value: number): string => `0x${(value >>> 0).toString(16).padStart(
 /** A BoardFault that says what, where, why and where to read about it. */
 export const picoFault = (code: PicoFaultCode, place: FaultPlace, why: string): BoardFault => {
   const { title, section } = picoFaults[code]
-  const where = [place.peripheral, ...(place.address === undefined ? [] : [`address ${hex(place.address)}`]), ...(place.pc === undefined ? [] : [`PC ${hex(place.pc)}`])].join(', ')
+  const where = [
+    place.peripheral,
+    ...(place.address === undefined ? [] : [`address ${hex(place.address)}`]),
+    ...(place.pc === undefined ? [] : [`PC ${hex(place.pc)}`]),
+  ].join(', ')
   const source = section.startsWith('Arm') ? section : `RP2040 datasheet §${section}`
   return new BoardFault(code, `${code}: ${title}\n  where: ${where}\n  why:   ${why}\n  see:   ${source}`)
 }

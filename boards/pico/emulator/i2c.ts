@@ -37,7 +37,7 @@ const CLEARS = new Map([
   [0x68, 0],
   [0xa8, 0],
 ])
-const RESET_COUNTS = { 0x14: 0x28, 0x18: 0x2f, 0x1c: 0x06, 0x20: 0x0d, 0x7c: 0x01, 0x94: 0x64, 0x98: 0x01, 0xa0: 0x07 } as const
+const RESET_COUNTS = { 20: 0x28, 24: 0x2f, 28: 0x06, 32: 0x0d, 124: 0x01, 148: 0x64, 152: 0x01, 160: 0x07 } as const
 /** Written only while IC_ENABLE is 0; at other times "writes have no effect" (§4.3.17). */
 const LOCKED = new Set([0x00, 0x04, 0x08, 0x14, 0x18, 0x1c, 0x20, 0x7c, 0xa0])
 
@@ -345,12 +345,18 @@ export class I2c implements ResettableDevice {
     const low = this.counts[standard ? 0x18 : 0x20]!
     const spike = this.counts[0xa0]!
     if (low <= spike + 7 || high <= spike + 5) {
-      this.host.raise('B1035', this.name, `LCNT ${low} must exceed SPKLEN + 7, HCNT ${high} SPKLEN + 5, with SPKLEN ${spike}`, this.base + (standard ? 0x14 : 0x1c))
+      this.host.raise(
+        'B1035',
+        this.name,
+        `LCNT ${low} must exceed SPKLEN + 7, HCNT ${high} SPKLEN + 5, with SPKLEN ${spike}`,
+        this.base + (standard ? 0x14 : 0x1c),
+      )
     }
     const cycle = 1e9 / this.host.sysHz()
     const times = { high: (high + spike + 7) * cycle, low: (low + 1) * cycle }
     const hz = 1e9 / (times.high + times.low)
-    if (hz > wires.hz * 1.02) this.host.raise('B1036', this.name, `SCL runs at ${Math.round(hz)} Hz, bus '${wires.name}' at ${wires.hz} Hz`, this.base + (standard ? 0x14 : 0x1c))
+    if (hz > wires.hz * 1.02)
+      this.host.raise('B1036', this.name, `SCL runs at ${Math.round(hz)} Hz, bus '${wires.name}' at ${wires.hz} Hz`, this.base + (standard ? 0x14 : 0x1c))
     return times
   }
 

@@ -139,16 +139,20 @@ export class Memory {
 
   private writeWord(address: number, word: number): void {
     const value = word >>> 0
-    if (address >>> 28 === 0xd) return this.sio.write(address & 0x0fffffff, value)
-    if (address >>> 12 === 0xe000e) return this.ppb.write(address & 0xfff, value)
+    if (address >>> 28 === 0xd) this.sio.write(address & 0x0fffffff, value)
+    else if (address >>> 12 === 0xe000e) this.ppb.write(address & 0xfff, value)
+    else this.writeDevice(address, value)
+  }
+
+  private writeDevice(address: number, value: number): void {
     if (address >>> 28 === 1 && address < 0x14000000) this.raise('B1040', 'flash', 'the flash window is read-only', address)
     const device = this.page(address, 'write')
     const offset = address & 0xfff
     const alias = (address >>> 12) & 3
     // Atomic aliases: 1 XOR, 2 set, 3 clear (§2.1.2).
-    if (alias === 0) return device.write(offset, value, value)
-    const old = device.read(offset)
-    device.write(offset, (alias === 1 ? old ^ value : alias === 2 ? old | value : old & ~value) >>> 0, value)
+    const old = alias === 0 ? 0 : device.read(offset)
+    if (alias === 0) device.write(offset, value, value)
+    else device.write(offset, (alias === 1 ? old ^ value : alias === 2 ? old | value : old & ~value) >>> 0, value)
   }
 
   private page(address: number, what: 'read' | 'write'): Device {

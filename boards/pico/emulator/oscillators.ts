@@ -22,7 +22,7 @@ export class RingOscillator implements Device {
 
   /** 0 when stopped. */
   get hz(): number {
-    return (this.control >>> 12) === 0xd1e ? 0 : ROSC_HZ
+    return this.control >>> 12 === 0xd1e ? 0 : ROSC_HZ
   }
 
   read(offset: number): number {
@@ -228,7 +228,12 @@ export class Pll implements ResettableDevice {
       const reference = this.reference.hz / (this.control & 0x3f)
       // Limits: general constraints of §2.18.2.
       if (!(reference >= 5e6) || this.feedback < 16 || this.feedback > 320 || this.vco < 750e6 || this.vco > 1600e6) {
-        this.raise('B1016', this.name, `reference ${reference / 1e6} MHz (5 at least), FBDIV ${this.feedback} (16–320), VCO ${this.vco / 1e6} MHz (750–1600)`, this.base + 8)
+        this.raise(
+          'B1016',
+          this.name,
+          `reference ${reference / 1e6} MHz (5 at least), FBDIV ${this.feedback} (16–320), VCO ${this.vco / 1e6} MHz (750–1600)`,
+          this.base + 8,
+        )
       }
       this.lock.schedule(LOCK_NANOS)
     }

@@ -35,7 +35,12 @@ export class Pins {
     private readonly raise: RaiseFault,
     private readonly changed: () => void,
   ) {
-    const device = (name: string, read: (offset: number) => number, write: (offset: number, value: number) => void, reset: () => void): ResettableDevice => ({ name, read, write, reset })
+    const device = (name: string, read: (offset: number) => number, write: (offset: number, value: number) => void, reset: () => void): ResettableDevice => ({
+      name,
+      read,
+      write,
+      reset,
+    })
     this.io = device(
       'IO_BANK0',
       offset => this.readIo(offset),

@@ -45,6 +45,12 @@ class Slice {
     return (this.countedFrom + ticks) % (this.latchedTop + 1)
   }
 
+  private get nextWrap(): number {
+    const period = this.latchedTop + 1
+    const counted = this.countedFrom + Math.floor((this.host.clock.time - this.counterAt) / this.tickNanos)
+    return this.counterAt + ((Math.floor(counted / period) + 1) * period - this.countedFrom) * this.tickNanos
+  }
+
   /** Holds the counter's value before its rate, enable or value changes. */
   rebase(to = this.counter): void {
     this.countedFrom = to
@@ -59,7 +65,7 @@ class Slice {
       if (pending) this.latch()
       else this.host.changed()
     } else if (!this.wrap.scheduled) {
-      this.wrap.schedule((this.latchedTop + 1 - this.counter) * this.tickNanos)
+      this.wrap.scheduleAt(this.nextWrap)
     }
   }
 
@@ -135,12 +141,12 @@ export class Pwm implements ResettableDevice {
 
   write(offset: number, value: number): void {
     if (offset === 0xa0) {
-      this.slices.forEach((slice, index) => this.setControl(slice, (slice.csr & ~1) | ((value >>> index) & 1)))
+      for (const [index, slice] of this.slices.entries()) this.setControl(slice, (slice.csr & ~1) | ((value >>> index) & 1))
       return
     }
     if (offset === 0xa8 && value === 0) return
     const slice = this.slices[Math.floor(offset / 0x14)]
-    if (slice === undefined) return this.unmodelled(offset)
+    if (slice === undefined) this.unmodelled(offset)
     switch (offset % 0x14) {
       case 0x00:
         if (value & 0xf2) this.unmodelled(offset, 'phase-correct mode, phase shift or a gated divider')

@@ -8,7 +8,22 @@ const RELEASED_BY_BOOT_ROM = (1 << 6) | (1 << 9) | (1 << 21)
 /** Reads of RESET_DONE after which a wait that cannot end is told. */
 const MAX_WAITS = 1000
 
-export const resetBits = { busctrl: 1, i2c0: 3, i2c1: 4, ioBank0: 5, padsBank0: 8, pllSys: 12, pllUsb: 13, pwm: 14, syscfg: 18, sysinfo: 19, tbman: 20, timer: 21, uart0: 22, uart1: 23 } as const
+export const resetBits = {
+  busctrl: 1,
+  i2c0: 3,
+  i2c1: 4,
+  ioBank0: 5,
+  padsBank0: 8,
+  pllSys: 12,
+  pllUsb: 13,
+  pwm: 14,
+  syscfg: 18,
+  sysinfo: 19,
+  tbman: 20,
+  timer: 21,
+  uart0: 22,
+  uart1: 23,
+} as const
 
 /**
  * Subsystem resets (§2.14). A peripheral may be used once RESET_DONE has been read and said so.

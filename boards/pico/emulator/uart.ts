@@ -233,7 +233,8 @@ export class Uart implements ResettableDevice {
   }
 
   private writeData(value: number): void {
-    if (this.waiting.length >= this.depth) this.host.raise('B1033', this.name, `${this.depth} octets are waiting (UARTFR.TXFF is set): this one is lost`, this.base)
+    if (this.waiting.length >= this.depth)
+      this.host.raise('B1033', this.name, `${this.depth} octets are waiting (UARTFR.TXFF is set): this one is lost`, this.base)
     this.waiting.push(value)
     if (this.waiting.length > this.transmitLevel) this.raw &= ~TX
     this.startNext()

@@ -81,7 +81,8 @@ export class Watchdog implements Device {
         this.rebase()
         this.control = value & (ENABLE | 0x07000000)
         if (value & 0x80000000) this.host.fired(REASON_FORCE)
-        if (this.control & ENABLE && this.tickNanos === 0) this.host.raise('B1013', this.name, 'it is enabled while TICK stands still: it would never fire', BASE)
+        if (this.control & ENABLE && this.tickNanos === 0)
+          this.host.raise('B1013', this.name, 'it is enabled while TICK stands still: it would never fire', BASE)
         this.rearm()
         return
       case 0x04:

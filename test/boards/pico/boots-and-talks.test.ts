@@ -6,7 +6,7 @@ import { buildImage } from './image'
 const text = (octets: readonly WireOctet[]): string => String.fromCharCode(...octets.map(octet => octet.value))
 
 test('an image boots through the second stage, and octets flow both ways at the line rate', () => {
-  const board = createPicoBoard(buildImage('good'), {})
+  const board = createPicoBoard(buildImage('echo'), {})
   const fromBoard: WireOctet[] = []
   const toBoard: WireOctet[] = []
   board.link.onFromBoard = octet => fromBoard.push(octet)

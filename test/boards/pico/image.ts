@@ -5,28 +5,41 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { secondStageChecksum } from '../../../boards/pico/emulator'
 
-const sources = fileURLToPath(new URL('./broken-images/', import.meta.url))
+const common = fileURLToPath(new URL('./good-images/', import.meta.url))
 const flags = ['-mcpu=cortex-m0plus', '-mthumb', '-Os', '-ffreestanding', '-nostdlib', '-fno-builtin', '-Wall', '-Wextra', '-Werror']
 const built = new Map<string, Uint8Array>()
 
-/** Builds `broken-images/<name>.c` with the second stage, its checksum in place. Needs arm-none-eabi-gcc. */
-export const buildImage = (name: string, ...options: string[]): Uint8Array => {
-  const key = [name, ...options].join(' ')
+/** Builds `good-images/<name>.c` or, with a folder, `<folder>/<name>.c`, with the second stage and its checksum in place. Needs arm-none-eabi-gcc. */
+export const buildImage = (name: string, folder: 'good-images' | 'broken-images' = 'good-images', ...options: string[]): Uint8Array => {
+  const source = fileURLToPath(new URL(`./${folder}/${name}.c`, import.meta.url))
+  const key = [source, ...options].join(' ')
   let image = built.get(key)
   if (image === undefined) {
-    image = build(name, options)
+    image = build(source, options)
     built.set(key, image)
   }
   return image.slice()
 }
 
-const build = (name: string, options: string[]): Uint8Array => {
+const build = (source: string, options: string[]): Uint8Array => {
   const directory = mkdtempSync(join(tmpdir(), 'berth-image-'))
   try {
     const elf = join(directory, 'image.elf')
     const binary = join(directory, 'image.bin')
-    const files = ['second-stage.S', 'start.c', `${name}.c`].map(file => join(sources, file))
-    execFileSync('arm-none-eabi-gcc', [...flags, ...options, '-Wl,--no-warn-rwx-segments', '-T', join(sources, 'image.ld'), '-o', elf, ...files, '-lgcc'])
+    const files = [join(common, 'second-stage.S'), join(common, 'start.c'), source]
+    execFileSync('arm-none-eabi-gcc', [
+      ...flags,
+      '-I',
+      common,
+      ...options,
+      '-Wl,--no-warn-rwx-segments',
+      '-T',
+      join(common, 'image.ld'),
+      '-o',
+      elf,
+      ...files,
+      '-lgcc',
+    ])
     execFileSync('arm-none-eabi-objcopy', ['-O', 'binary', elf, binary])
     const image = new Uint8Array(readFileSync(binary))
     sealSecondStage(image)
