@@ -2,7 +2,7 @@ import { picoBoard } from '../../boards/pico/board'
 import { checkBytecode } from './bytecode'
 import { imageChecksum } from './checksums'
 import { joinImage } from './join'
-import { buildRuntime } from './runtime-image'
+import { buildRuntime, type RuntimeSymbols } from './runtime-image'
 import type { Flavour } from './runtime-sources'
 import { checkBudget, type ImageSizes } from './size-table'
 import { toUf2 } from './uf2'
@@ -25,6 +25,8 @@ export interface BuiltImage {
   /** CRC-32 of `bin`: what `native.imageHash()` answers on the board. */
   readonly imageHash: number
   readonly sizes: ImageSizes
+  /** Where a running image keeps its heap counts and last error. */
+  readonly symbols: RuntimeSymbols
 }
 
 /**
@@ -38,5 +40,5 @@ export async function buildImage({ bytecode, dictionaryHash, flavour, cacheDir, 
   const bin = joinImage(runtime.bin, { bytecode, dictionaryHash, development: flavour === 'development' })
   const sizes = { modules: runtime.modules, bytecode: bytecode.length, image: bin.length, stack: runtime.stack }
   checkBudget(sizes)
-  return { bin, uf2: toUf2(bin, picoBoard.flash.base), imageHash: imageChecksum(bin), sizes }
+  return { bin, uf2: toUf2(bin, picoBoard.flash.base), imageHash: imageChecksum(bin), sizes, symbols: runtime.symbols }
 }

@@ -15,7 +15,18 @@ export interface RuntimeImage {
   readonly bin: Uint8Array
   readonly modules: readonly ModuleSize[]
   readonly stack: StackFacts
+  readonly symbols: RuntimeSymbols
 }
+
+/** RAM addresses that tell how a running image fares. */
+export interface RuntimeSymbols {
+  /** u32: octets of the interpreter's heap in use, and the most since boot. */
+  readonly heap_octets_used: number
+  readonly heap_octets_peak: number
+  /** char[96]: message of the last script error, with its line in a development image. */
+  readonly script_last_error: number
+}
+const symbolNames = ['heap_octets_used', 'heap_octets_peak', 'script_last_error'] as const
 
 /** Compiles and links, or takes the result of an earlier build from the same content. */
 export async function buildRuntime(flavour: Flavour, luaSourceDir: string, cacheDir: string): Promise<RuntimeImage> {
@@ -28,12 +39,12 @@ export async function buildRuntime(flavour: Flavour, luaSourceDir: string, cache
   const folder = resolve(cacheDir, 'pico-runtime')
   const kept = join(folder, linkKey)
   if (!existsSync(kept)) await link(objects, folder, kept)
-  const { modules, stack } = JSON.parse(readFileSync(join(kept, 'facts.json'), 'utf8')) as Omit<RuntimeImage, 'bin'>
-  return { bin: new Uint8Array(readFileSync(join(kept, 'runtime.bin'))), modules, stack }
+  const { modules, stack, symbols } = JSON.parse(readFileSync(join(kept, 'facts.json'), 'utf8')) as Omit<RuntimeImage, 'bin'>
+  return { bin: new Uint8Array(readFileSync(join(kept, 'runtime.bin'))), modules, stack, symbols }
 }
 
-/** What computes facts.json: another way of computing is another result. */
-const analysis = ['link-map.ts', 'stack-depth.ts', 'stack-listing.ts'].map(name => readFileSync(new URL(name, import.meta.url)))
+/** What links and computes facts.json: another way is another result. */
+const analysis = ['assignment.ts', 'link-map.ts', 'runtime-image.ts', 'stack-depth.ts', 'stack-listing.ts'].map(name => readFileSync(new URL(name, import.meta.url)))
 
 async function link(objects: readonly CompiledObject[], folder: string, kept: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
@@ -41,7 +52,8 @@ async function link(objects: readonly CompiledObject[], folder: string, kept: st
   try {
     const elf = join(aside, 'runtime.elf')
     const map = join(aside, 'runtime.map')
-    const flags = ['-nostartfiles', '-Wl,--gc-sections', '-Wl,--build-id=none', `-Wl,--defsym=__stack_size=${picoBoard.ram.stackBytes}`, `-Wl,-Map=${map}`, '-T', 'runtime.ld']
+    // lua_ident is Lua's copyright notice: it stays in every copy of the image.
+    const flags = ['-nostartfiles', '-Wl,--gc-sections', '-Wl,-u,lua_ident', '-Wl,--build-id=none', `-Wl,--defsym=__stack_size=${picoBoard.ram.stackBytes}`, `-Wl,-Map=${map}`, '-T', 'runtime.ld']
     await runTool('gcc', [...cpuFlags, ...flags, ...objects.map(object => object.file), '-o', elf], runtimeDir)
     await runTool('objcopy', ['-O', 'binary', '--gap-fill=0xff', elf, join(aside, 'runtime.bin')], aside)
 
@@ -54,9 +66,19 @@ async function link(objects: readonly CompiledObject[], folder: string, kept: st
     const listing = await runTool('objdump', ['-d', '--no-show-raw-insn', elf], aside)
     const usage = objects.flatMap(object => (object.stackUsage === undefined ? [] : [readFileSync(object.stackUsage, 'utf8')]))
     const stack = worstCaseStack(listing, usage.join('\n'))
-    writeFileSync(join(aside, 'facts.json'), JSON.stringify({ modules, stack }))
+    const symbols = readSymbols(await runTool('nm', [elf], aside))
+    writeFileSync(join(aside, 'facts.json'), JSON.stringify({ modules, stack, symbols }))
     if (!existsSync(kept)) renameSync(aside, kept)
   } finally {
     rmSync(aside, { recursive: true, force: true })
   }
+}
+
+function readSymbols(listing: string): RuntimeSymbols {
+  const addressOf = (name: string): number => {
+    const found = new RegExp(`^([0-9a-f]+) \\w ${name}$`, 'm').exec(listing)
+    if (found === null) throw new RangeError(`the Pico runtime has no symbol ${name}`)
+    return parseInt(found[1]!, 16)
+  }
+  return Object.fromEntries(symbolNames.map(name => [name, addressOf(name)])) as unknown as RuntimeSymbols
 }

@@ -54,7 +54,7 @@ export function runtimeSources(flavour: Flavour, luaSourceDir: string): readonly
   const sources: Source[] = files
     .filter(name => name.endsWith('.c') && !(development && name === 'no_parser.c'))
     .map(name => ({ file: join(runtimeDir, name), module: name === 'no_parser.c' ? 'Lua core' : natives.has(name) ? 'natives' : 'start-up and drivers', flags: own }))
-  for (const name of luaCore) sources.push({ file: join(luaSourceDir, `${name}.c`), module: 'Lua core', flags: lua })
+  for (const name of luaCore) sources.push({ file: join(luaSourceDir, `${name}.c`), module: 'Lua core', flags: name === 'lvm' ? [...lua, '-DBERTH_LVM'] : lua })
   if (development) for (const name of luaParser) sources.push({ file: join(luaSourceDir, `${name}.c`), module: 'Lua parser', flags: lua })
   sources.push({ file: join(runtimeDir, 'boot2.S'), module: 'start-up and drivers', flags: [...cpuFlags] })
   return sources

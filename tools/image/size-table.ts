@@ -10,8 +10,8 @@ export interface ImageSizes {
   /** The whole image, padding and payload header included. */
   readonly image: number
   readonly stack: StackFacts
-  /** Largest heap measured after boot, when somebody measured it. */
-  readonly heapAfterBoot?: number
+  /** The most of the interpreter's heap in use, when it was measured (measure-heap.ts). */
+  readonly heapPeak?: number
 }
 
 interface Row {
@@ -21,14 +21,14 @@ interface Row {
 }
 
 /** The totals that a budget of boards/pico/board.ts bounds. */
-function totals({ modules, image, stack, heapAfterBoot }: ImageSizes): Row[] {
+function totals({ modules, image, stack, heapPeak }: ImageSizes): Row[] {
   const { budget, ram } = picoBoard
   const variables = modules.reduce((sum, module) => sum + module.ram, 0)
   return [
     { name: 'flash', used: image, limit: budget.flashBytes },
     { name: 'RAM, stack and heap reserved', used: variables + ram.stackBytes + ram.heapBytes, limit: budget.ramBytes },
     { name: 'stack, worst case', used: stack.worst, limit: budget.stackBytes },
-    ...(heapAfterBoot === undefined ? [] : [{ name: 'Lua heap after boot', used: heapAfterBoot, limit: budget.heapBytes }]),
+    ...(heapPeak === undefined ? [] : [{ name: 'Lua heap, most in use', used: heapPeak, limit: budget.heapBytes }]),
   ]
 }
 

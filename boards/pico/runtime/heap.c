@@ -23,7 +23,8 @@ struct block {
 static uint8_t arena[BERTH_HEAP_BYTES] __attribute__((section(".heap"), aligned(8)));
 static struct block *lists[LISTS];
 static uint32_t occupied[(LISTS + 31) / 32];
-static uint32_t used, peak;
+/* Named so that a debugger and the emulator find them. */
+uint32_t heap_octets_used, heap_octets_peak;
 
 static struct block *at(void *base, uint32_t offset) {
   return (struct block *)(void *)((uint8_t *)base + offset);
@@ -105,8 +106,8 @@ static void trim(struct block *block, uint32_t size) {
 }
 
 static void account(uint32_t more, uint32_t less) {
-  used = used + more - less;
-  if (used > peak) peak = used;
+  heap_octets_used = heap_octets_used + more - less;
+  if (heap_octets_used > heap_octets_peak) heap_octets_peak = heap_octets_used;
 }
 
 static void *allocate(uint32_t size) {
@@ -177,9 +178,9 @@ void *heap_realloc(void *unused, void *octets, size_t old_size, size_t wanted) {
 }
 
 uint32_t heap_used(void) {
-  return used;
+  return heap_octets_used;
 }
 
 uint32_t heap_peak(void) {
-  return peak;
+  return heap_octets_peak;
 }

@@ -41,4 +41,18 @@ struct lua_State;
 double berth_no_power(struct lua_State *L);
 #define luai_numpow(L, a, b) ((void)(a), (void)(b), berth_no_power(L))
 
+/*
+ * The instruction budget is Lua's count hook. Its check is a call for every instruction, 68 cycles; in lvm.c the same
+ * countdown (ldebug.c, luaG_traceexec) is done in line and the call left for when it ends.
+ */
+#if defined(BERTH_LVM)
+#include "ldebug.h"
+static inline int berth_count(lua_State *L, const Instruction *pc) {
+  if (--L->hookcount > 0) return 1;
+  L->hookcount = 1;
+  return luaG_traceexec(L, pc);
+}
+#define luaG_traceexec(L, pc) berth_count(L, pc)
+#endif
+
 #endif
