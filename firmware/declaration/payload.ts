@@ -81,7 +81,7 @@ export interface Kernel<D extends Declaration> {
   readonly modes: ByName<'modes', { readonly [N in Names<D['modes']>]: ModeId }>
   readonly mode: ModeId
   /** Changes mode: procedures are aborted, and a mode report is sent. */
-  enter(mode: ModeId): void
+  readonly enter: (this: void, mode: ModeId) => void
 }
 
 /** Names that a `setup` result may not use. */
