@@ -1,14 +1,20 @@
 import { Command, CommanderError } from 'commander'
 import { BerthError } from '../diagnostics/error'
+import { addBuild } from './commands/build'
+import { addDemo } from './commands/demo'
+import { addSim } from './commands/sim'
 
 /** The `berth` command: parses arguments, runs one command, turns every failure into one message and an exit status. */
 
 /** Exit status: 0 done, 1 failed, 2 refused input or wrong usage. */
 export async function main(args: readonly string[]): Promise<number> {
   const program = new Command('berth').description('Space-station payload controllers in TypeScript: build, simulate, prove.').option('--debug', 'show stack traces').exitOverride()
+  addBuild(program)
+  addDemo(program)
+  addSim(program)
   try {
     await program.parseAsync([...args], { from: 'user' })
-    return 0
+    return process.exitCode === undefined ? 0 : Number(process.exitCode)
   } catch (error) {
     return report(error, program.opts<{ debug?: boolean }>().debug === true)
   }

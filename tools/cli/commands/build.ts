@@ -1,0 +1,27 @@
+import type { Command } from 'commander'
+import { buildPayload, writeBuild } from '../../build/build-payload'
+import type { BoardName } from '../../compile/index'
+import { parseBoard } from '../options'
+
+interface BuildOptions {
+  readonly board: BoardName
+  readonly out: string
+  readonly dev?: boolean
+}
+
+/** `berth build PAYLOAD --board pico|host --out DIR`: compiles and links, prints sizes against the board's budget, writes the files. */
+export function addBuild(program: Command): void {
+  program
+    .command('build')
+    .description('compile a payload and join it with the runtime of a board')
+    .argument('<payload>', 'the TypeScript file, or its folder (payload.ts)')
+    .option('--board <name>', 'pico or host', parseBoard, 'pico' as BoardName)
+    .option('--out <dir>', 'where the files go', 'out/build')
+    .option('--dev', 'development image: parser and line numbers')
+    .action(async (payload: string, options: BuildOptions) => {
+      const built = await buildPayload(payload, options.board, options.dev === true ? 'development' : 'flight')
+      for (const line of built.sizeTable) process.stdout.write(`${line}\n`)
+      const files = await writeBuild(built, options.out)
+      for (const file of files) process.stdout.write(`wrote ${file}\n`)
+    })
+}

@@ -1,0 +1,27 @@
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { outcomeOf } from '../../../hil/report/outcome'
+import type { BoardName } from '../../compile/index'
+import { demo } from '../../demo/demo'
+import { parseBoard, parseSeed } from '../options'
+
+interface DemoCommandOptions {
+  readonly board: BoardName
+  readonly out: string
+  readonly seed: number
+}
+
+/** `berth demo`: first light of the example payload; exit status 0 only if every verdict passed. */
+export function addDemo(program: Command): void {
+  program
+    .command('demo')
+    .description('the example payload, commanded by a simulated station and judged')
+    .option('--board <name>', 'pico or host', parseBoard, 'pico' as BoardName)
+    .option('--out <dir>', 'where the run is written', join('out', 'demo'))
+    .option('--seed <n>', 'of noise and model tolerances', parseSeed, 1)
+    .action(async (options: DemoCommandOptions) => {
+      const { run, folder } = await demo(options, process.stdout)
+      process.stdout.write(`\nreport: ${join(folder, 'report.html')}\n`)
+      if (outcomeOf(run).outcome !== 'pass') process.exitCode = 1
+    })
+}

@@ -1,0 +1,23 @@
+import { InvalidArgumentError } from 'commander'
+import type { BoardName } from '../compile/index'
+
+/** Parsers of option values, shared by the commands. */
+
+export function parseBoard(value: string): BoardName {
+  if (value === 'pico' || value === 'host') return value
+  throw new InvalidArgumentError(`'${value}' is no board here: pico or host.`)
+}
+
+/** A TCP port, 1–65535; below 1024 the operating system may refuse it. */
+export function parsePort(value: string): number {
+  const port = Number(value)
+  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port
+  throw new InvalidArgumentError(`'${value}' is no TCP port: 1 to 65535.`)
+}
+
+/** A seed: a whole number from 0. */
+export function parseSeed(value: string): number {
+  const seed = Number(value)
+  if (Number.isSafeInteger(seed) && seed >= 0) return seed
+  throw new InvalidArgumentError(`'${value}' is no seed: a whole number from 0.`)
+}

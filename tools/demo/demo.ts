@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { furnace } from '../../firmware/experiments/crystal-furnace/payload'
+import { openBench } from '../../hil/procedure/bench'
+import { firstLight } from '../../hil/procedure/first-light/first-light'
+import { composeRunRecord } from '../../hil/procedure/run-record'
+import { startRecorder } from '../../hil/recorder/recorder'
+import { outcomeOf } from '../../hil/report/outcome'
+import { createProgress, type Terminal } from '../../hil/report/progress'
+import type { RunRecord } from '../../hil/report/run-record'
+import { wireOctets } from '../../hil/report/wire-octets'
+import { writeRun } from '../../hil/report/write-run'
+import { readDictionary } from '../../hil/station/dictionary'
+import { createFurnaceWorld } from '../../hil/worlds/crystal-furnace'
+import { createBoard } from '../bench/create-board'
+import { type BuiltPayload, buildPayload, writeBuild } from '../build/build-payload'
+import { type BoardName, berthRoot } from '../compile/index'
+
+/** `npm run demo`: the example payload, built, booted, commanded by a station through a whole procedure, and judged. */
+
+export interface DemoOptions {
+  readonly board: BoardName
+  readonly out: string
+  readonly seed: number
+}
+
+/** Rig time the procedure takes, for the progress bar. */
+const expectedNanoseconds = 150e9
+/** The station's clock at power on, in seconds of the agency epoch: a stand-in. */
+const epochSeconds = 800_000_000
+
+/** Returns the record and the folder it was written to. */
+export async function demo({ board, out, seed }: DemoOptions, terminal: Terminal): Promise<{ run: RunRecord; folder: string }> {
+  const built = await buildPayload(join(berthRoot, 'firmware/experiments/crystal-furnace'), board, 'flight')
+  for (const line of built.sizeTable) terminal.write(`${line}\n`)
+  const files = await writeBuild(built, `${out}-image`)
+  terminal.write(`${files.map(file => `wrote ${file}`).join('\n')}\n\n`)
+  const dictionary = readFileSync(join(`${out}-image`, 'dictionary.json'), 'utf8')
+
+  const recorder = startRecorder(createBoard(built, seed), { outputs: ['heater'] })
+  const world = createFurnaceWorld(recorder.board, { seed })
+  const bench = await openBench<typeof furnace.declaration>({ recorder, dictionary: readDictionary(dictionary), epochSeconds })
+  const started = new Date().toISOString()
+  const progress = createProgress(terminal, { expected: expectedNanoseconds })
+  const result = await firstLight({
+    bench: Object.assign(bench, { world }),
+    expected: { imageHash: built.imageHash, dictionaryHash: built.compiled.dictionary.hash },
+    seed,
+    onProgress: told => {
+      if (told.kind === 'verdict') progress.verdict(told.verdict)
+      else if (told.kind === 'phase') progress.phase(told.title, told.at)
+      else progress.tick(told.at, `cell ${world.temperature.toFixed(1)} °C, heater ${world.heaterPower.toFixed(1)} W`)
+    },
+  })
+  await bench.close()
+  const run = composeRunRecord(bench, result, { id: runId(started, board), program: programOf(built), seed, software: softwareOf(), started })
+  progress.done(outcomeOf(run))
+  const signals = { toPayload: wireOctets(recorder.toBoard), fromPayload: wireOctets(recorder.fromBoard), transfers: recorder.transfers }
+  return { run, folder: writeRun(out, { run, dictionary, signals }) }
+}
+
+const programOf = ({ image, imageHash, sha256, octets }: BuiltPayload): RunRecord['program'] => ({ kind: image === undefined ? 'bundle' : 'image', crc32: imageHash, sha256, octets })
+
+const runId = (started: string, board: BoardName): string => `${started.replace(/[:.]/g, '').toLowerCase()}-${board}`
+
+/** Versions of what took part. */
+function softwareOf(): Record<string, string> {
+  const { version, dependencies } = JSON.parse(readFileSync(join(berthRoot, 'package.json'), 'utf8')) as { version: string; dependencies: Record<string, string> }
+  const named = ['rp2040js', 'typescript', 'typescript-to-lua', '@serialport/stream'].map(name => [name, dependencies[name] ?? ''] as const)
+  return { Berth: version, Node: process.versions.node, ...Object.fromEntries(named) }
+}

@@ -1,0 +1,56 @@
+import type { Board } from '../../boards/contract'
+import type { Door } from './door'
+
+/** Runs a board in step with the wall clock between a door and its station link. */
+
+const sliceMillis = 4
+/** After a pause of the machine the board catches up at most this much, and runs late from then on. */
+const mostCatchUpNanos = 250e6
+
+export interface Simulation {
+  /** Octets from the outside for the board. */
+  receive(octets: Uint8Array): void
+  /** Ends the simulation; `finished` resolves. */
+  stop(): void
+  /** Rejects when the board faults. */
+  readonly finished: Promise<void>
+}
+
+export function simulate(board: Board, door: () => Door, wallNanos: () => number): Simulation {
+  const outgoing: number[] = []
+  board.link.onFromBoard = octet => outgoing.push(octet.value)
+  board.power.on()
+  let offset = board.clock.now - wallNanos()
+  let timer: NodeJS.Timeout | undefined
+  let finish: () => void = () => {}
+  const finished = new Promise<void>((resolve, reject) => {
+    finish = resolve
+    timer = setInterval(() => {
+      try {
+        const due = wallNanos() + offset
+        if (due - board.clock.now > mostCatchUpNanos) offset -= due - board.clock.now - mostCatchUpNanos
+        board.advance(Math.max(board.clock.now, wallNanos() + offset))
+        if (outgoing.length > 0) door().send(Uint8Array.from(outgoing.splice(0)))
+      } catch (error) {
+        clearInterval(timer)
+        reject(error)
+      }
+    }, sliceMillis)
+  })
+  return {
+    receive: octets => {
+      // A client may send faster than the line: what the queue of the line does not take is lost, as on a wire.
+      try {
+        board.link.send(octets)
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error
+      }
+    },
+    stop: () => {
+      clearInterval(timer)
+      board.power.off()
+      finish()
+    },
+    finished,
+  }
+}
