@@ -1,0 +1,44 @@
+import type { Dictionary, DictionaryField } from '../../../firmware/declaration/dictionary'
+import { failureCodes, kernelEvents, systemFields } from '../../../firmware/kernel/vocabulary'
+import { linkFacts } from '../../../hal/station/profiles/ecss-pus-serial'
+import { dictionaryHash } from '../../../hil/station/dictionary'
+
+const channels: readonly DictionaryField[] = [
+  { id: 1, name: 'cellTemperature', type: 'f32', unit: '°C', yellow: [5, 58], red: [2, 62] },
+  { id: 2, name: 'heaterPower', type: 'f32', unit: 'W' },
+  { id: 5, name: 'interlockClosed', type: 'bool' },
+  { id: 6, name: 'growthPhase', type: 'u8' },
+]
+
+const content: Omit<Dictionary, 'hash'> = {
+  format: 'berth-dictionary/1',
+  payload: 'fake-furnace',
+  link: linkFacts,
+  parameters: [
+    { id: 1, name: 'setpoint', type: 'f32', unit: '°C', min: 4, max: 60, initial: 20 },
+    { id: 2, name: 'holdTime', type: 'u16', unit: 's', min: 1, max: 36000, initial: 30 },
+    { id: 3, name: 'proportionalGain', type: 'f32', min: 0, max: 20, initial: 2 },
+    { id: 4, name: 'integralGain', type: 'f32', min: 0, max: 5, initial: 0.05 },
+  ],
+  channels,
+  events: [{ id: 4, name: 'growthComplete', severity: 'informative', origin: 'payload', arguments: [{ name: 'profile', type: 'u8' }] }, ...kernelEvents],
+  modes: [
+    { id: 0, name: 'safe', powerWatts: 0.4 },
+    { id: 1, name: 'standby', powerWatts: 0.6 },
+    { id: 2, name: 'run', powerWatts: 14 },
+  ],
+  commands: [
+    { id: 1, name: 'startRun', arguments: [{ name: 'profile', type: 'u8', min: 0, max: 3 }], modes: [1] },
+    { id: 2, name: 'stopRun', arguments: [], modes: [2] },
+  ],
+  procedures: [{ id: 1, name: 'growth', arguments: [{ name: 'profile', type: 'u8' }] }],
+  reports: [
+    { id: 1, name: 'system', periodMicros: 1_000_000, fields: systemFields },
+    { id: 2, name: 'channels', periodMicros: 1_000_000, fields: channels },
+  ],
+  tasks: [{ id: 1, name: 'control', periodMicros: 100_000 }],
+  failureCodes,
+}
+
+/** Names as the crystal furnace has them, so that its procedures fit; the content is this file's alone. */
+export const fakeDictionary: Dictionary = { ...content, hash: dictionaryHash(content as Dictionary) }
