@@ -1,16 +1,16 @@
-import { counted } from './html/format'
-import { timeScale } from './html/frame'
-import { headline } from './html/headline'
-import { lanes } from './html/lanes'
-import { html, type Markup, nothing } from './html/markup'
-import { plot } from './html/plot'
-import { style } from './html/style'
-import { counterTable, eventTable, packetTable, unframedTable } from './html/tables'
-import { verdictTable } from './html/verdicts'
+import { counted, seconds } from './page/format'
+import { mostPhases, timeScale } from './page/frame'
+import { headline } from './page/headline'
+import { lanes } from './page/lanes'
+import { html, type Markup, nothing } from './page/markup'
+import { plot } from './page/plot'
+import { style } from './page/style'
+import { counterTable, eventTable, packetTable, unframedTable } from './page/tables'
+import { verdictTable } from './page/verdicts'
 import { outcomeOf } from './outcome'
-import type { RunRecord, Series } from './run-record'
+import type { Phase, RunRecord, Series } from './run-record'
 
-/** The longest style-only page that is still one file: no script, no outside resource, and a policy that forbids both. */
+/** No script and no outside resource, and a policy that forbids both. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'"
 
 /** `report.html`: one self-contained page. Lists too long to read are cut with the number left out; every text of the record is escaped. */
@@ -55,7 +55,16 @@ const axis = (run: RunRecord): Markup => {
   const drawn = panels.map(panel => ({ ...panel, series: run.series.filter(series => series.panel === panel.panel) })).filter(({ series }) => series.length > 0)
   const plots = drawn.map((panel, index) => plot({ ...panel, id: `plot-${panel.panel}`, phases: run.phases, x, withTimes: index === drawn.length - 1 }))
   return html`<section id="axis" class="axis" aria-labelledby="axis-h"><h2 id="axis-h">The run on one time axis</h2>
-<figure><div class="scroll" role="region" aria-labelledby="axis-h" tabindex="0"><div>${lanes(run, x)}${plots}</div></div><figcaption>${caption(run.series)}</figcaption></figure></section>`
+<figure><div class="scroll" role="region" aria-labelledby="axis-h" tabindex="0"><div>${lanes(run, x)}${plots}</div></div>${phaseList(run.phases)}<figcaption>${caption(run.series)}</figcaption></figure></section>`
+}
+
+/** With their numbers, since a short phase has no room for its name on the strip. */
+const phaseList = (phases: readonly Phase[]): Markup => {
+  if (phases.length === 0) return nothing
+  const items = phases
+    .slice(0, mostPhases)
+    .map(({ title, start, end }, index) => html`<li>${index + 1} ${title} <span>${seconds(start, 1)} to ${seconds(end, 1)}</span></li>`)
+  return html`<ol class="phases" aria-label="Phases">${items}${phases.length > mostPhases ? html`<li>and ${phases.length - mostPhases} more</li>` : nothing}</ol>`
 }
 
 const caption = (series: readonly Series[]): Markup => {
@@ -66,5 +75,5 @@ const caption = (series: readonly Series[]): Markup => {
     has('setpoint') ? 'The dashed line is the setpoint.' : '',
   ].filter(text => text !== '')
   const points = series.reduce((sum, { points }) => sum + points.length, 0)
-  return html`${roles.join(' ')} ${series.length === 0 ? nothing : `Drawn from ${counted(points, 'value')}.`} Packets are counted per column, bar height with the square root. Diamonds are faults the bench put in, squares its other acts, triangles mode changes, discs the payload’s events; numbers are those of the table of events.`
+  return html`${roles.join(' ')} ${series.length === 0 ? nothing : `Drawn from ${counted(points, 'value')}.`} Packets are counted per column, bar height with the square root. Diamonds are faults the bench put in, squares its other acts, triangles mode changes, discs the payload’s events; their numbers are those of the table of events. Marks too near each other are drawn as one.`
 }

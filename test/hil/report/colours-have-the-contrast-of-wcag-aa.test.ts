@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { colours } from '../../../hil/report/html/style'
+import { colours } from '../../../hil/report/page/style'
 
 /** WCAG 2.2, relative luminance and contrast ratio. */
 const luminance = (colour: string): number => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { reportHtml } from '../../../hil/report/html'
-import { html, pathData } from '../../../hil/report/html/markup'
+import { html, pathData } from '../../../hil/report/page/markup'
 import { furnaceRun } from './fixture/furnace-run'
 
 const hostile = `</title></script><script>alert(1)</script><img src=x onerror="alert(2)">' onload='x' & \u202eevil\u0000\u001b[2J\ud800`

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { reportHtml } from '../../../hil/report/html'
-import { thinned } from '../../../hil/report/html/thin'
+import { thinned } from '../../../hil/report/page/thin'
 import type { PacketRecord, TimelineEvent, UnframedOctets } from '../../../hil/report/run-record'
 import { furnaceRun } from './fixture/furnace-run'
 
@@ -29,12 +29,13 @@ test('a hundred thousand packets make a page of bounded size that says how many 
   const taken = performance.now() - started
   expect(page.length).toBeLessThan(3_000_000)
   expect(taken).toBeLessThan(10_000)
-  expect(page).toContain('98,000 packets are left out here, number 1,001 to 99,000; run.json has all 100,000.')
-  expect(page).toContain('4,400 events are left out here')
-  expect(page).toContain('600 stretches are left out here')
-  expect(page).toContain('and 744 octets more')
-  expect(page).toMatch(/\d+ of 2,500 drawn/)
-  expect(page).toContain('100,000 packets')
+  expect(page.includes('98,000 packets are left out here, number 1,001 to 99,000; run.json has all 100,000.')).toBe(true)
+  expect(page.includes('4,400 events are left out here')).toBe(true)
+  expect(page.includes('600 stretches are left out here')).toBe(true)
+  expect(page.includes('and 744 octets more')).toBe(true)
+  expect(page.includes('1, 3, 5, 7 …')).toBe(true)
+  expect(/; and \d+ more<\/title>/.test(page)).toBe(true)
+  expect(page.includes('100,000 packets')).toBe(true)
 })
 
 test('a link to a packet that is not shown is not made', () => {
@@ -44,8 +45,8 @@ test('a link to a packet that is not shown is not made', () => {
     evidence: [{ direction: late.direction, start: late.start, end: late.end, form: 'packet' as const, hex: late.hex, note: 'in the middle' }],
   }
   const page = reportHtml({ ...run, packets, verdicts: [verdict as (typeof run.verdicts)[number]] })
-  expect(page).toContain('packet 50,001')
-  expect(page).not.toContain('href="#packet-50001"')
+  expect(page.includes('packet 50,001')).toBe(true)
+  expect(page.includes('href="#packet-50001"')).toBe(false)
 })
 
 test('long evidence is cut with the number of octets left', () => {

@@ -128,8 +128,9 @@ summary{cursor:pointer;color:var(--link);font-size:.8125rem;width:fit-content}
 .axis text.true,.axis text.reported{fill:var(--ink)}.axis text.setpoint{fill:var(--setpoint)}
 .axis .limit{stroke-width:1;stroke-dasharray:2 3}.axis .limit.yellow{stroke:var(--yellow)}.axis .limit.red{stroke:var(--red)}
 .axis text.yellow{fill:var(--yellow)}.axis text.red{fill:var(--red)}
-.legend{display:flex;flex-wrap:wrap;gap:.1rem 1.5rem;font-size:.8125rem;color:var(--soft);margin:.4rem 0 0;padding:0;list-style:none}
 .axis figcaption{font-size:.8125rem;color:var(--soft);max-width:60rem;margin-top:.9rem}
+.phases{display:flex;flex-wrap:wrap;gap:.1rem 1.5rem;list-style:none;padding:0;margin-top:.9rem;font-size:.8125rem}.phases span{color:var(--soft)}
+.why-lost{min-width:11rem}
 .gap td{color:var(--soft);font-style:italic}
 footer{margin-top:4rem;padding-top:.9rem;border-top:1px solid var(--rule);color:var(--soft);font-size:.8125rem;max-width:none}
 

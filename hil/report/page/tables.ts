@@ -65,7 +65,7 @@ export const unframedTable = ({ unframed }: RunRecord): Markup =>
   )
 
 const unframedRow = ({ start, direction, reason, hex }: UnframedOctets): Markup =>
-  html`<tr><td class="number firm">${seconds(start)}</td><td class="firm">${arrow[direction]}</td><td>${reason}</td><td>${octets(hex)}</td></tr>`
+  html`<tr><td class="number firm">${seconds(start)}</td><td class="firm">${arrow[direction]}</td><td class="why-lost">${reason}</td><td>${octets(hex)}</td></tr>`
 
 export const packetTable = ({ packets }: RunRecord): Markup =>
   section(

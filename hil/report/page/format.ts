@@ -8,7 +8,7 @@ export const whole = (value: number): string => value.toLocaleString('en-US', { 
 export const short = (value: number): string => {
   if (!Number.isFinite(value)) return 'not a number'
   if (Math.abs(value) >= 10_000) return whole(value)
-  return String(Number(value.toPrecision(4)))
+  return String(Number(value.toPrecision(4))).replace('-', '−')
 }
 
 /** `one packet`, `3 packets`. */
@@ -26,7 +26,7 @@ export const octetsOf = (hex: string): Uint8Array => Buffer.from(hex, 'hex')
 export const glyph: Readonly<Record<Outcome, string>> = { pass: '✓', fail: '✕', 'no result': '○' }
 
 /** Class names of the page's style. */
-export const tone: Readonly<Record<Outcome, string>> = { pass: 'pass', fail: 'fail', 'no result': 'none' }
+export const tone: Readonly<Record<Outcome, 'pass' | 'fail' | 'none'>> = { pass: 'pass', fail: 'fail', 'no result': 'none' }
 
 export const arrow: Readonly<Record<Direction, string>> = { 'to payload': '→ to payload', 'from payload': '← from payload' }
 

@@ -1,15 +1,12 @@
 import type { Nanoseconds } from '../../../boards/contract'
-import type { RunRecord, TimelineEvent } from '../run-record'
+import type { RunRecord } from '../run-record'
 import { counted, tone, whole } from './format'
 import { drawing, fixed, frame, mostPhases, phaseEdges, type TimeScale, textWidth, timeTicks } from './frame'
+import { type Mark, markLane } from './marks'
 import { html, type Markup, nothing, pathData } from './markup'
 
 /** Width of one column of the packet lanes, in user units. */
 const column = 3
-/** Marks drawn per lane, and rows they may stack in; the rest is counted beside the lane. */
-const mostMarks = 240
-const mostRows = 6
-const row = 19
 
 interface Lane {
   readonly height: number
@@ -20,15 +17,12 @@ interface Lane {
 export const lanes = (run: RunRecord, x: TimeScale): Markup => {
   const times = (direction: 'to payload' | 'from payload'): Nanoseconds[] =>
     run.packets.filter(packet => packet.direction === direction).map(packet => packet.start)
-  const numbered = run.events.map((event, index) => ({ event, number: index + 1 }))
-  const marks = (title: string, kinds: readonly TimelineEvent['kind'][]): Lane =>
-    markLane(
-      title,
-      numbered
-        .filter(({ event }) => kinds.includes(event.kind))
-        .map(({ event, number }) => ({ at: event.at, shape: event.kind, label: String(number), title: `${number}. ${event.title}` })),
-      x,
-    )
+  const numbered = run.events.map((event, index) => ({ at: event.at, shape: event.kind, number: index + 1, title: `${index + 1}. ${event.title}` }))
+  const verdicts = run.verdicts.map(({ at, outcome, id }) => ({ at, shape: tone[outcome], title: `${id}: ${outcome}` }))
+  const marks = (title: string, list: readonly Mark[]): Lane => {
+    const { height, body, beside: count } = markLane(list, x)
+    return { height, body: html`${laneTitle(title, 13)}${body}${beside(count, 13)}` }
+  }
   const all: Lane[] = [
     phaseLane(run, x),
     densityLane('To payload', 'packet', times('to payload'), 'bars', x),
@@ -41,13 +35,15 @@ export const lanes = (run: RunRecord, x: TimeScale): Markup => {
       x,
       'stretches of octets',
     ),
-    markLane(
-      'Verdicts',
-      run.verdicts.map(({ at, outcome, id }) => ({ at, shape: tone[outcome], label: '', title: `${id}: ${outcome}` })),
-      x,
+    marks('Verdicts', verdicts),
+    marks(
+      'Events',
+      numbered.filter(({ shape }) => shape === 'event' || shape === 'mode'),
     ),
-    marks('Events', ['event', 'mode']),
-    marks('From the bench', ['fault', 'bench']),
+    marks(
+      'From the bench',
+      numbered.filter(({ shape }) => shape === 'fault' || shape === 'bench'),
+    ),
   ]
   let y = 4
   const placed = all.map(({ height, body }) => {
@@ -99,44 +95,4 @@ const densityLane = (title: string, what: string, times: readonly Nanoseconds[],
       most > 1 ? beside(`tallest bar: ${whole(most)}`, 28) : nothing
     }`,
   }
-}
-
-interface Mark {
-  readonly at: Nanoseconds
-  readonly shape: string
-  readonly label: string
-  readonly title: string
-}
-
-/** Marks go to the first row with room; what finds none is counted. */
-const markLane = (title: string, marks: readonly Mark[], x: TimeScale): Lane => {
-  const ends: number[] = []
-  const drawn: Markup[] = []
-  for (const mark of [...marks].sort((a, b) => a.at - b.at).slice(0, mostMarks)) {
-    const at = Math.max(frame.left, Math.min(frame.right, x(mark.at / 1e9)))
-    const free = ends.findIndex(end => end < at - 7)
-    const line = free === -1 ? ends.length : free
-    if (line >= mostRows) continue
-    ends[line] = at + 7 + textWidth(mark.label)
-    drawn.push(
-      html`<g transform="translate(${fixed(at)} ${line * row + 9})"><title>${mark.title}</title>${shapes(mark.shape)}${mark.label === '' ? html`` : html`<text class="strong" x="8" y="4">${mark.label}</text>`}</g>`,
-    )
-  }
-  const rows = Math.max(1, Math.min(mostRows, ends.length))
-  const left = marks.length - drawn.length
-  return {
-    height: rows * row,
-    body: html`${laneTitle(title, 13)}${drawn}${beside(left > 0 ? `${whole(drawn.length)} of ${whole(marks.length)} drawn` : whole(marks.length), 13)}`,
-  }
-}
-
-/** Kinds differ in shape, not in colour alone. */
-const shapes = (kind: string): Markup => {
-  if (kind === 'fault') return html`<path class="mark fault" d="M0-5.5 5.5 0 0 5.5-5.5 0z"></path>`
-  if (kind === 'bench') return html`<rect class="mark" x="-4" y="-4" width="8" height="8"></rect>`
-  if (kind === 'mode') return html`<path class="mark" d="M-5 4.5 0-5 5 4.5z"></path>`
-  if (kind === 'pass') return html`<path class="mark pass" d="M-5.5.5-4-1.3-1.6 1.2 4.2-4.8 5.6-3.2-1.6 4.6z"></path>`
-  if (kind === 'fail') return html`<path class="mark fail" d="M-5-3.6-3.6-5 0-1.4 3.6-5 5-3.6 1.4 0 5 3.6 3.6 5 0 1.4-3.6 5-5 3.6-1.4 0z"></path>`
-  if (kind === 'none') return html`<circle class="mark none" r="4"></circle>`
-  return html`<circle class="mark event" r="4"></circle>`
 }

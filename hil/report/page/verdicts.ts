@@ -1,5 +1,6 @@
-import type { Evidence, Measurement, PacketRecord, RunRecord, Verdict } from '../run-record'
+import type { Evidence, PacketRecord, RunRecord, Verdict } from '../run-record'
 import { arrow, counted, glyph, isShown, mostPackets, seconds, short, tone, whole } from './format'
+import { margin } from './margin'
 import { html, type Markup, nothing } from './markup'
 import { octetsShown } from './octets'
 
@@ -62,24 +63,4 @@ const exchange = (evidence: Evidence, places: ReadonlyMap<string, number>): Mark
           ? `packet ${whole(number)}`
           : html`<a href="#packet-${number}">packet ${whole(number)}</a>`
   }</span></header>${octetsShown(evidence)}</li>`
-}
-
-/** A measured number against its limits: value ± uncertainty on a bar that ends at the limits. */
-const margin = ({ value, unit, uncertainty, low, high }: Measurement): Markup => {
-  const from = low ?? Math.min(0, value)
-  const to = high ?? Math.max(value * 1.25, from + 1)
-  const at = (number: number): number => Math.max(0, Math.min(100, ((number - from) / (to - from || 1)) * 100))
-  const asked =
-    low !== undefined && high !== undefined
-      ? `asked ${short(low)} to ${short(high)} ${unit}`
-      : high !== undefined
-        ? `asked at most ${short(high)} ${unit}`
-        : low !== undefined
-          ? `asked at least ${short(low)} ${unit}`
-          : 'no limit'
-  const left = Math.max(0, at(value - uncertainty) - 0.6)
-  const width = Math.max(1.6, at(value + uncertainty) - at(value - uncertainty))
-  return html`<span class="margin"><svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect x="0" y="3" width="100" height="2" fill="var(--rule)"></rect><rect x="0" y="0" width=".8" height="8" fill="var(--soft)"></rect><rect x="99.2" y="0" width=".8" height="8" fill="var(--soft)"></rect><rect x="${left}" y="1" width="${width}" height="6" fill="var(--reported)"></rect></svg>${short(
-    value,
-  )} ± ${short(uncertainty)} ${unit}, ${asked}</span>`
 }
