@@ -23,7 +23,7 @@ export interface HostWiring {
 export interface HostOptions {
   /** Rate of the station's line. Default 115,200. */
   readonly baud?: number
-  /** Milliseconds on the wall after which an activity counts as endless. Default 1,000. */
+  /** Milliseconds on the wall after which an activity counts as endless. Default 3,000: far above any honest activity, also on a busy machine. */
   readonly wallLimit?: number
   /** Told of every activity the board ended: hal/faults.ts, or 0xFFFE script error, 0xFFFF budget. */
   readonly onEnded?: (cause: number, error: Error) => void
@@ -58,7 +58,7 @@ export function createHostBoard(bundle: HostBundle, wiring: HostWiring, options:
     return found[1]
   }
 
-  const controller = new HostController(bundle, clock, options.wallLimit ?? 1000, {
+  const controller = new HostController(bundle, clock, options.wallLimit ?? 3000, {
     resetPeripherals: () => {
       serial.reset()
       for (const [, output] of outputs) output.reset()
