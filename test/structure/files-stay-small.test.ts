@@ -6,7 +6,6 @@ const CEILING = 300
 
 /** Longer files, each with the reason why it is one concept all the same. */
 const longer: Readonly<Record<string, string>> = {
-  'boards/pico/emulator/thumb.ts': 'one instruction set in one table; a closure over the core’s state keeps it fast',
   'package-lock.json': 'written by npm',
 }
 
