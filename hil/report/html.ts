@@ -1,3 +1,4 @@
+import { outcomeOf } from './outcome'
 import { counted, seconds } from './page/format'
 import { mostPhases, timeScale } from './page/frame'
 import { headline } from './page/headline'
@@ -7,7 +8,6 @@ import { plot } from './page/plot'
 import { style } from './page/style'
 import { counterTable, eventTable, packetTable, unframedTable } from './page/tables'
 import { verdictTable } from './page/verdicts'
-import { outcomeOf } from './outcome'
 import type { Phase, RunRecord, Series } from './run-record'
 
 /** No script and no outside resource, and a policy that forbids both. */

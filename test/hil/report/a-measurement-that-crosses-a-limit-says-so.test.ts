@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { margin } from '../../../hil/report/page/margin'
+
+const said = (value: number, uncertainty: number, low?: number, high?: number): string =>
+  margin({ value, uncertainty, unit: 'V', ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) })
+    .text.replace(/<svg.*<\/svg>/, '')
+    .replace(/<[^>]*>/g, '')
+
+test('inside, at a limit, across it and outside', () => {
+  expect(said(12, 0.1, 11, 13)).toBe('12 ± 0.1 V, asked 11 to 13 V')
+  expect(said(12.9, 0.2, 11, 13)).toBe('12.9 ± 0.2 V, asked 11 to 13 Vits uncertainty crosses a limit')
+  expect(said(13.5, 0.2, 11, 13)).toBe('13.5 ± 0.2 V, asked 11 to 13 Voutside')
+  expect(said(-3, 0.1, -2)).toBe('−3 ± 0.1 V, asked at least −2 Voutside')
+  expect(said(3, 0.1, undefined, 4)).toBe('3 ± 0.1 V, asked at most 4 V')
+  expect(said(3, 0.1)).toBe('3 ± 0.1 V, no limit')
+})
+
+test('the bar stays on its scale whatever the numbers', () => {
+  for (const [value, uncertainty, low, high] of [
+    [5, 0, 5, 5],
+    [1e9, 1, 0, 1],
+    [-1e9, 1, 0, 1],
+    [0, 0, 0, 0],
+  ] as const)
+    for (const [, at = ''] of margin({ value, uncertainty, unit: 'V', low, high }).text.matchAll(/ x="([^"]*)"/g)) {
+      expect(Number(at)).toBeGreaterThanOrEqual(0)
+      expect(Number(at)).toBeLessThanOrEqual(100)
+    }
+})
