@@ -67,7 +67,7 @@ export class Station {
     this.#reader = new ReportReader(dictionary)
     this.#deframer = new Deframer(dictionary.link.maxPacketOctets, {
       frame: (frame, first, end) => this.#receive(frame, first, end),
-      fault: (cause, first, end) => this.#reject(cause, first, end),
+      fault: (cause, first, end) => this.#reject(options.hasLineErrors?.(first, end) ? 'line error' : cause, first, end),
     })
     port.on('data', chunk => this.#deframer.push(chunk))
   }
