@@ -1,18 +1,18 @@
 import type ts from 'typescript'
+import type { Declaration } from '../../firmware/declaration/items'
 import { checkFlight } from './check/check'
 import type { Finding } from './finding'
 import { createFlightProgram, type FlightSources } from './front/program'
-import { isOnBoardCall, reachFrom, type FlightModule } from './front/reach'
+import { type FlightModule, isOnBoardCall, reachFrom } from './front/reach'
 import { hostBundle } from './host/bundle'
-import { emitModules } from './lua/emit'
-import { link, boardGlobals, type LinkedModule } from './lua/link'
-import { bytecodeOf, globalsOf } from './lua/luac'
-import { escapeNames, shortenNames } from './lua/short-names'
 import { lowerModule } from './lower/lower'
 import { SlotNames, taskNames } from './lower/slots'
+import { emitModules } from './lua/emit'
+import { boardGlobals, type LinkedModule, link } from './lua/link'
+import { bytecodeOf, globalsOf } from './lua/luac'
+import { escapeNames, shortenNames } from './lua/short-names'
 import { NumberModel } from './numbers/model'
 import { PayloadRefused } from './refusal'
-import type { Declaration } from '../../firmware/declaration/items'
 
 /** From flight sources to code: one program, checked, lowered, and written for a target. */
 
@@ -62,7 +62,13 @@ export function compileFlight(options: CompileOptions): Compiled {
   const linked = link(program, lua, results)
   const isKnown = new Set<string>(boardGlobals)
   for (const global of findings.length > 0 ? [] : globalsOf(linked.source)) {
-    if (!isKnown.has(global)) findings.push({ code: 'FT1063', message: `the compiled code uses the global '${global}'`, why: `a board has ${boardGlobals.join(', ')} and nothing else`, mend: 'declare it before it is used, or report this payload' })
+    if (!isKnown.has(global))
+      findings.push({
+        code: 'FT1063',
+        message: `the compiled code uses the global '${global}'`,
+        why: `a board has ${boardGlobals.join(', ')} and nothing else`,
+        mend: 'declare it before it is used, or report this payload',
+      })
   }
   if (findings.length > 0) throw new PayloadRefused(findings)
   return { source: linked.source, bytecode: bytecodeOf(linked.source, flavour === 'flight'), modules: linked.modules.map(sizes) }

@@ -1,5 +1,5 @@
-import { kindFacts, type KindName } from '../../firmware/declaration/values'
 import type { Argument, ArgumentLike, Arguments, Declaration } from '../../firmware/declaration/items'
+import { type KindName, kindFacts } from '../../firmware/declaration/values'
 import type { Evaluated } from './evaluate-declaration'
 import type { Finding } from './finding'
 import { checkWiring } from './wiring-checks'
@@ -23,9 +23,20 @@ export function checkDeclaration(evaluated: Evaluated, board: string, maxPacketO
   const find = (code: Finding['code'], where: string, message: string, mend: string): void => {
     findings.push({ code, message: `${where}: ${message}`, mend })
   }
-  if (!payloadPattern.test(evaluated.name)) find('FT2003', `payload '${evaluated.name}'`, 'the name has another form than lower-case letters, digits and hyphens, 1–32 of them', "rename it, as in 'crystal-furnace'")
+  if (!payloadPattern.test(evaluated.name))
+    find(
+      'FT2003',
+      `payload '${evaluated.name}'`,
+      'the name has another form than lower-case letters, digits and hyphens, 1–32 of them',
+      "rename it, as in 'crystal-furnace'",
+    )
 
-  const check = (kind: string, items: Readonly<Record<string, { readonly id: number; readonly item: string }>> | undefined, item: string, lowest: number): void => {
+  const check = (
+    kind: string,
+    items: Readonly<Record<string, { readonly id: number; readonly item: string }>> | undefined,
+    item: string,
+    lowest: number,
+  ): void => {
     const entries = Object.entries(items ?? {})
     if (entries.length > maxItems) find('FT2006', kind, `${entries.length} items, a board has room for ${maxItems}`, 'split the payload or drop some')
     const seen = new Map<number, string>()
@@ -33,7 +44,8 @@ export function checkDeclaration(evaluated: Evaluated, board: string, maxPacketO
       const where = `${kind}.${name}`
       if (!namePattern.test(name)) find('FT2003', where, 'a name starts with a lower-case letter and has at most 32 letters and digits', 'rename it')
       if (declared.item !== item) find('FT2016', where, `is a ${declared.item}, not a ${item}`, `declare it with ${item}(…)`)
-      if (!Number.isInteger(declared.id) || declared.id < lowest || declared.id > 255) find('FT2004', where, `id ${declared.id} is outside ${lowest}–255`, 'give it a free id in that range')
+      if (!Number.isInteger(declared.id) || declared.id < lowest || declared.id > 255)
+        find('FT2004', where, `id ${declared.id} is outside ${lowest}–255`, 'give it a free id in that range')
       const other = seen.get(declared.id)
       if (other !== undefined) find('FT2005', where, `id ${declared.id} is also ${kind}.${other}'s`, 'give one of them another id')
       seen.set(declared.id, name)
@@ -55,9 +67,15 @@ export function checkDeclaration(evaluated: Evaluated, board: string, maxPacketO
   checkArguments(declaration, find, maxPacketOctets)
   const reportOctets = 1 + sum(Object.values(declaration.telemetry ?? {}).map(({ type }) => kindFacts[type.kind].octets))
   if (reportOctets + telemetryOverhead > maxPacketOctets)
-    find('FT2011', 'telemetry', `the report of all channels takes ${reportOctets + telemetryOverhead} octets, a packet has ${maxPacketOctets}`, 'use narrower kinds or fewer channels')
+    find(
+      'FT2011',
+      'telemetry',
+      `the report of all channels takes ${reportOctets + telemetryOverhead} octets, a packet has ${maxPacketOctets}`,
+      'use narrower kinds or fewer channels',
+    )
   const period = declaration.housekeeping?.period
-  if (period !== undefined && !isPeriod(period)) find('FT2014', 'housekeeping', `a period of ${period} µs is outside 10 ms – 4,294 s`, 'use millis(…) or seconds(…) in that range')
+  if (period !== undefined && !isPeriod(period))
+    find('FT2014', 'housekeeping', `a period of ${period} µs is outside 10 ms – 4,294 s`, 'use millis(…) or seconds(…) in that range')
   checkHandlers(evaluated, find)
   findings.push(...checkWiring(declaration.wiring ?? {}, board))
   return findings
@@ -82,8 +100,10 @@ function checkRange(where: string, item: { readonly type: { readonly kind: KindN
   const facts = kindFacts[item.type.kind]
   for (const limit of [item.min, item.max]) {
     if (limit === undefined) continue
-    if (!(limit >= facts.min && limit <= facts.max)) find('FT2007', where, `limit ${limit} is no value of ${item.type.kind} (${facts.min} to ${facts.max})`, 'give a limit inside the kind')
-    else if (item.type.kind !== 'f32' && item.type.kind !== 'f64' && !Number.isInteger(limit)) find('FT2007', where, `limit ${limit} of ${item.type.kind} is no integer`, 'give an integer')
+    if (!(limit >= facts.min && limit <= facts.max))
+      find('FT2007', where, `limit ${limit} is no value of ${item.type.kind} (${facts.min} to ${facts.max})`, 'give a limit inside the kind')
+    else if (item.type.kind !== 'f32' && item.type.kind !== 'f64' && !Number.isInteger(limit))
+      find('FT2007', where, `limit ${limit} of ${item.type.kind} is no integer`, 'give an integer')
   }
   const { min, max } = rangeOf(item)
   if (min > max) find('FT2007', where, `min ${min} is above max ${max}`, 'exchange them')
@@ -96,32 +116,39 @@ function checkParameters(declaration: Declaration, find: Find): void {
     const { min, max } = rangeOf(item)
     if (item.type.kind === 'bool') {
       if (typeof item.initial !== 'boolean') find('FT2008', where, `initial ${item.initial} is no boolean`, 'write true or false')
-    } else if (typeof item.initial !== 'number' || !(item.initial >= min && item.initial <= max)) find('FT2008', where, `initial ${item.initial} is outside ${min} to ${max}`, 'give an initial value in the range')
-    else if (item.type.kind !== 'f32' && item.type.kind !== 'f64' && !Number.isInteger(item.initial)) find('FT2008', where, `initial ${item.initial} of ${item.type.kind} is no integer`, 'give an integer')
+    } else if (typeof item.initial !== 'number' || !(item.initial >= min && item.initial <= max))
+      find('FT2008', where, `initial ${item.initial} is outside ${min} to ${max}`, 'give an initial value in the range')
+    else if (item.type.kind !== 'f32' && item.type.kind !== 'f64' && !Number.isInteger(item.initial))
+      find('FT2008', where, `initial ${item.initial} of ${item.type.kind} is no integer`, 'give an integer')
   }
 }
 
 function checkChannels(declaration: Declaration, find: Find): void {
   for (const [name, { yellow, red }] of Object.entries(declaration.telemetry ?? {})) {
     const where = `telemetry.${name}`
-    for (const range of [yellow, red]) if (range !== undefined && !(range[0] <= range[1])) find('FT2007', where, `the range ${range[0]} to ${range[1]} is empty`, 'exchange the ends')
-    if (yellow !== undefined && red !== undefined && (yellow[0] < red[0] || yellow[1] > red[1])) find('FT2007', where, 'yellow reaches outside red', 'red is the wider range: an alarm is worse than a warning')
+    for (const range of [yellow, red])
+      if (range !== undefined && !(range[0] <= range[1])) find('FT2007', where, `the range ${range[0]} to ${range[1]} is empty`, 'exchange the ends')
+    if (yellow !== undefined && red !== undefined && (yellow[0] < red[0] || yellow[1] > red[1]))
+      find('FT2007', where, 'yellow reaches outside red', 'red is the wider range: an alarm is worse than a warning')
   }
 }
 
 function checkModes(declaration: Declaration, find: Find): void {
   const modes: Readonly<Record<string, { readonly power: number }>> = declaration.modes ?? {}
   if (!('safe' in modes)) find('FT2009', 'modes', "there is no mode 'safe'", 'declare it: every boot starts there and every fault ends there')
-  for (const [name, { power }] of Object.entries(modes)) if (!(power >= 0 && power <= 10_000)) find('FT2017', `modes.${name}`, `a power of ${power} W is outside 0–10,000 W`, 'give the worst-case draw in watts')
+  for (const [name, { power }] of Object.entries(modes))
+    if (!(power >= 0 && power <= 10_000)) find('FT2017', `modes.${name}`, `a power of ${power} W is outside 0–10,000 W`, 'give the worst-case draw in watts')
   for (const [name, command] of Object.entries(declaration.commands ?? {})) {
-    for (const mode of command.modes ?? []) if (!(mode in modes)) find('FT2010', `commands.${name}`, `there is no mode '${mode}'`, `declared are: ${Object.keys(modes).join(', ')}`)
+    for (const mode of command.modes ?? [])
+      if (!(mode in modes)) find('FT2010', `commands.${name}`, `there is no mode '${mode}'`, `declared are: ${Object.keys(modes).join(', ')}`)
   }
 }
 
 function checkArguments(declaration: Declaration, find: Find, maxPacketOctets: number): void {
   const check = (where: string, args: Arguments, idOctets: number, overhead: number, code: 'FT2012' | 'FT2013'): void => {
     for (const [name, argument] of Object.entries(args)) {
-      if (!namePattern.test(name)) find('FT2003', `${where}.${name}`, 'a name starts with a lower-case letter and has at most 32 letters and digits', 'rename it')
+      if (!namePattern.test(name))
+        find('FT2003', `${where}.${name}`, 'a name starts with a lower-case letter and has at most 32 letters and digits', 'rename it')
       checkRange(`${where}.${name}`, asArgument(argument), find)
     }
     if (Object.keys(args).length > maxItems) find('FT2006', where, `${Object.keys(args).length} arguments, a board has room for ${maxItems}`, 'drop some')
@@ -136,14 +163,18 @@ function checkArguments(declaration: Declaration, find: Find, maxPacketOctets: n
 function checkHandlers(evaluated: Evaluated, find: Find): void {
   const compare = (kind: string, declared: readonly string[], handled: readonly string[]): void => {
     for (const name of declared) if (!handled.includes(name)) find('FT2018', `${kind}.${name}`, 'has no handler', 'write one in the second argument of onBoard')
-    for (const name of handled) if (!declared.includes(name)) find('FT2018', `${kind}.${name}`, 'has a handler but no declaration', 'declare it or drop the handler')
+    for (const name of handled)
+      if (!declared.includes(name)) find('FT2018', `${kind}.${name}`, 'has a handler but no declaration', 'declare it or drop the handler')
   }
   compare('commands', Object.keys(evaluated.declaration.commands ?? {}), evaluated.commands)
   compare('procedures', Object.keys(evaluated.declaration.procedures ?? {}), evaluated.procedures)
   if (evaluated.tasks.length > maxItems) find('FT2006', 'tasks', `${evaluated.tasks.length} tasks, a board has room for ${maxItems}`, 'join some')
   for (const { name, definition } of evaluated.tasks) {
-    if (!isPeriod(definition.period)) find('FT2014', `tasks.${name}`, `a period of ${definition.period} µs is outside 10 ms – 4,294 s`, 'use millis(…) or seconds(…) in that range')
-    if (!(definition.deadline > 0 && definition.deadline <= maxPeriod)) find('FT2014', `tasks.${name}`, `a deadline of ${definition.deadline} µs is outside 0 – 4,294 s`, 'give a deadline in that range')
-    if (!(definition.watchdog >= definition.period)) find('FT2014', `tasks.${name}`, 'its watchdog limit is shorter than its period', 'give at least one period')
+    if (!isPeriod(definition.period))
+      find('FT2014', `tasks.${name}`, `a period of ${definition.period} µs is outside 10 ms – 4,294 s`, 'use millis(…) or seconds(…) in that range')
+    if (!(definition.deadline > 0 && definition.deadline <= maxPeriod))
+      find('FT2014', `tasks.${name}`, `a deadline of ${definition.deadline} µs is outside 0 – 4,294 s`, 'give a deadline in that range')
+    if (!(definition.watchdog >= definition.period))
+      find('FT2014', `tasks.${name}`, 'its watchdog limit is shorter than its period', 'give at least one period')
   }
 }

@@ -37,7 +37,13 @@ export function buildDictionary(evaluated: Evaluated, link: LinkFacts): Dictiona
     })),
     channels,
     events: [
-      ...Object.entries(declaration.events ?? {}).map(([name, item]) => ({ id: item.id, name, severity: item.severity, origin: 'payload' as const, arguments: fields(item.arguments) })),
+      ...Object.entries(declaration.events ?? {}).map(([name, item]) => ({
+        id: item.id,
+        name,
+        severity: item.severity,
+        origin: 'payload' as const,
+        arguments: fields(item.arguments),
+      })),
       ...kernelEvents,
     ],
     modes,

@@ -24,13 +24,23 @@ const moduleOptions: ts.CompilerOptions = { module: ts.ModuleKind.CommonJS, targ
 export function evaluateDeclaration(file: string): Evaluated {
   const exported = load(file)
   const payload = exported['default'] as Payload | undefined
-  if (typeof payload !== 'object' || payload === null || typeof payload.name !== 'string' || typeof payload.declaration !== 'object' || typeof payload.handlers !== 'object') {
+  if (
+    typeof payload !== 'object' ||
+    payload === null ||
+    typeof payload.name !== 'string' ||
+    typeof payload.declaration !== 'object' ||
+    typeof payload.handlers !== 'object'
+  ) {
     throw new BerthError('FT2002', 'the payload module has no payload as its default export', {
       where: file,
       mend: "write `export default declarePayload('name', { … }).onBoard(setup, handlers)`",
     })
   }
-  const handlers = payload.handlers as unknown as { readonly commands?: object; readonly procedures?: object; readonly tasks?: Readonly<Record<string, () => TaskDefinition<never>>> }
+  const handlers = payload.handlers as unknown as {
+    readonly commands?: object
+    readonly procedures?: object
+    readonly tasks?: Readonly<Record<string, () => TaskDefinition<never>>>
+  }
   return {
     name: payload.name,
     declaration: payload.declaration,
@@ -61,8 +71,9 @@ export function load(entry: string): Readonly<Record<string, unknown>> {
     if (known !== undefined) return known.exports
     const module = { exports: {} as Record<string, unknown> }
     modules.set(file, module)
-    const { outputText } = ts.transpileModule(sourceOf(file, from), { compilerOptions: moduleOptions, fileName: file })
-    const run = runInThisContext(`(function (exports, require, module, native, rp2040, host) {${outputText}\n})`, { filename: file }) as (...scope: unknown[]) => void
+    const run = runInThisContext(`(function (exports, require, module, native, rp2040, host) {${javaScriptOf(file, sourceOf(file, from))}\n})`, {
+      filename: file,
+    }) as (...scope: unknown[]) => void
     run(module.exports, (id: string) => require(resolve(id, file), file), module, noNatives, noNatives, noNatives)
     return module.exports
   }
@@ -73,11 +84,24 @@ export function load(entry: string): Readonly<Record<string, unknown>> {
     const isNative = cause instanceof NativeAtTopLevel
     throw new BerthError('FT2001', `the payload module ended with: ${cause instanceof Error ? cause.message : String(cause)}`, {
       where: `${entry}${placeInStack(cause)}`,
-      why: isNative ? 'the build runs the top of each module on the host, where no native exists' : 'the build runs the top of each module on the host to read the declaration',
+      why: isNative
+        ? 'the build runs the top of each module on the host, where no native exists'
+        : 'the build runs the top of each module on the host to read the declaration',
       mend: isNative ? 'call natives inside functions, constructors or setup, not at the top of a module' : 'mend the module, then build again',
       cause,
     })
   }
+}
+
+/** The same text is not translated again in one process. */
+const translated = new Map<string, { readonly source: string; readonly code: string }>()
+
+function javaScriptOf(file: string, source: string): string {
+  const known = translated.get(file)
+  if (known?.source === source) return known.code
+  const code = ts.transpileModule(source, { compilerOptions: moduleOptions, fileName: file }).outputText
+  translated.set(file, { source, code })
+  return code
 }
 
 function resolve(id: string, from: string): string {
@@ -85,7 +109,10 @@ function resolve(id: string, from: string): string {
   if (bare !== undefined) return bare
   const resolved = ts.resolveModuleName(id, from, { moduleResolution: ts.ModuleResolutionKind.Bundler, module: ts.ModuleKind.ESNext }, ts.sys).resolvedModule
   if (resolved === undefined || resolved.isExternalLibraryImport === true) {
-    throw new BerthError('FT2001', `'${id}' cannot be imported by a payload`, { where: from, mend: "import from 'berth', 'berth/drivers' or a file of your own" })
+    throw new BerthError('FT2001', `'${id}' cannot be imported by a payload`, {
+      where: from,
+      mend: "import from 'berth', 'berth/drivers' or a file of your own",
+    })
   }
   return resolved.resolvedFileName
 }

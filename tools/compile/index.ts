@@ -1,23 +1,23 @@
 import { relative, resolve } from 'node:path'
-import type { Declaration } from '../../firmware/declaration/items'
 import type { Dictionary } from '../../firmware/declaration/dictionary'
+import type { Declaration } from '../../firmware/declaration/items'
 import type { PayloadTables } from '../../firmware/kernel/tables'
 import { linkFacts } from '../../hal/station/profiles/ecss-pus-serial'
 import { BerthError } from '../diagnostics/error'
 import { compileFlight } from './compile'
 import { checkDeclaration } from './declaration-checks'
 import { buildDictionary } from './dictionary'
-import { generate, type BoardName } from './entry'
+import { type BoardName, generate } from './entry'
 import { evaluateDeclaration } from './evaluate-declaration'
 import { berthRoot, payloadFile } from './front/paths'
 import { imageHashOf } from './host/hash'
 import { PayloadRefused } from './refusal'
 import { buildTables } from './tables'
 
-export type { BoardName } from './entry'
-export { berthRoot, payloadFile } from './front/paths'
-export { printFinding, type Finding } from './finding'
 export { canonicalJson } from './dictionary'
+export type { BoardName } from './entry'
+export { type Finding, printFinding } from './finding'
+export { berthRoot, payloadFile } from './front/paths'
 export { PayloadRefused } from './refusal'
 
 /** `development` keeps names and line numbers, `flight` neither. */
@@ -56,7 +56,8 @@ export interface CompiledPayload {
  */
 export async function compilePayload(request: CompileRequest): Promise<CompiledPayload> {
   const file = payloadFile(resolve(request.file))
-  if (file === undefined) throw new BerthError('B0005', `there is no payload at ${request.file}`, { mend: 'name a payload module (….ts) or a folder with a payload.ts' })
+  if (file === undefined)
+    throw new BerthError('B0005', `there is no payload at ${request.file}`, { mend: 'name a payload module (….ts) or a folder with a payload.ts' })
   const evaluated = evaluateDeclaration(file)
   const wrong = checkDeclaration(evaluated, request.board, linkFacts.maxPacketOctets)
   if (wrong.length > 0) throw new PayloadRefused(wrong)

@@ -1,5 +1,5 @@
 import { BerthError } from '../diagnostics/error'
-import { printFinding, sortFindings, type Finding } from './finding'
+import { type Finding, printFinding, sortFindings } from './finding'
 
 /** The payload does not compile: everything that is wrong with it, at once. */
 export class PayloadRefused extends BerthError {

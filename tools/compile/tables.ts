@@ -1,6 +1,6 @@
-import { type ArgumentLike, type Arguments, type SeverityName } from '../../firmware/declaration/items'
-import type { KindName } from '../../firmware/declaration/values'
 import type { LinkFacts } from '../../firmware/declaration/dictionary'
+import type { ArgumentLike, Arguments, SeverityName } from '../../firmware/declaration/items'
+import type { KindName } from '../../firmware/declaration/values'
 import type { PayloadTables } from '../../firmware/kernel/tables'
 import { asArgument, rangeOf } from './declaration-checks'
 import { defaultHousekeepingMicros } from './dictionary'
@@ -21,18 +21,35 @@ export function buildTables(evaluated: Evaluated, dictionaryHash: number, link: 
     dictionaryHash,
     apid: link.apid,
     baud: link.baud,
-    parameters: Object.values(declaration.parameters ?? {}).map(item => ({ kind: kindCode(item.type.kind), ...rangeOf(item), id: item.id, initial: item.initial })),
+    parameters: Object.values(declaration.parameters ?? {}).map(item => ({
+      kind: kindCode(item.type.kind),
+      ...rangeOf(item),
+      id: item.id,
+      initial: item.initial,
+    })),
     channels: Object.values(declaration.telemetry ?? {}).map(item => ({ kind: kindCode(item.type.kind) })),
-    events: Object.values(declaration.events ?? {}).map(item => ({ id: item.id, severity: severities.indexOf(item.severity) + 1, arguments: rows(item.arguments) })),
+    events: Object.values(declaration.events ?? {}).map(item => ({
+      id: item.id,
+      severity: severities.indexOf(item.severity) + 1,
+      arguments: rows(item.arguments),
+    })),
     modes: Object.values(declaration.modes).map(({ id }) => ({ id })),
     safeMode: modeNames.indexOf('safe') + 1,
-    commands: Object.values(declaration.commands ?? {}).map(item => ({ id: item.id, arguments: rows(item.arguments), modes: (item.modes ?? []).map(mode => modeNames.indexOf(mode) + 1) })),
+    commands: Object.values(declaration.commands ?? {}).map(item => ({
+      id: item.id,
+      arguments: rows(item.arguments),
+      modes: (item.modes ?? []).map(mode => modeNames.indexOf(mode) + 1),
+    })),
     procedures: Object.values(declaration.procedures ?? {}).map(item => ({ id: item.id, arguments: rows(item.arguments) })),
     housekeepingMicros: declaration.housekeeping?.period ?? defaultHousekeepingMicros,
     wiring: {
       i2c: Object.values(wiring.i2c ?? {}).map(({ hz, pico }) => ({ ...pico, hz })),
       pwm: Object.values(wiring.pwm ?? {}).map(({ hz, pico }) => ({ ...pico, hz })),
-      digital: Object.values(wiring.digital ?? {}).map(({ direction, pull, pico }) => ({ ...pico, output: direction === 'output' ? 1 : 0, pull: pulls[pull ?? 'none'] })),
+      digital: Object.values(wiring.digital ?? {}).map(({ direction, pull, pico }) => ({
+        ...pico,
+        output: direction === 'output' ? 1 : 0,
+        pull: pulls[pull ?? 'none'],
+      })),
     },
   }
 }

@@ -15,7 +15,8 @@ export function checkWiring(wiring: Wiring, board: string): Finding[] {
     const count = Object.keys(wiring[kind] ?? {}).length
     if (count > maxItems) find(kind, `${count} of them, a board has room for ${maxItems}`, 'drop some')
   }
-  for (const [name, { hz }] of Object.entries(wiring.i2c ?? {})) if (hz !== 100_000 && hz !== 400_000) find(`i2c.${name}`, `a bus clock of ${hz} Hz`, 'use 100_000 or 400_000')
+  for (const [name, { hz }] of Object.entries(wiring.i2c ?? {}))
+    if (hz !== 100_000 && hz !== 400_000) find(`i2c.${name}`, `a bus clock of ${hz} Hz`, 'use 100_000 or 400_000')
   if (board !== 'pico') return findings
 
   const users = new Map<number, string>()
@@ -32,8 +33,10 @@ export function checkWiring(wiring: Wiring, board: string): Finding[] {
     take(where, pico.sda)
     take(where, pico.scl)
     // §1.4.3, function F3: I2C0 has SDA on GP0, 4, 8 … and SCL on the next; I2C1 has SDA on GP2, 6, 10 ….
-    if (pico.sda % 4 !== 2 * pico.port) find(where, `GP${pico.sda} cannot be SDA of I2C${pico.port}`, `use GP${[0, 4, 8, 12, 16, 20].map(pin => pin + 2 * pico.port).join(', GP')}`)
-    if (pico.scl % 4 !== 2 * pico.port + 1) find(where, `GP${pico.scl} cannot be SCL of I2C${pico.port}`, `use GP${[1, 5, 9, 13, 17, 21].map(pin => pin + 2 * pico.port).join(', GP')}`)
+    if (pico.sda % 4 !== 2 * pico.port)
+      find(where, `GP${pico.sda} cannot be SDA of I2C${pico.port}`, `use GP${[0, 4, 8, 12, 16, 20].map(pin => pin + 2 * pico.port).join(', GP')}`)
+    if (pico.scl % 4 !== 2 * pico.port + 1)
+      find(where, `GP${pico.scl} cannot be SCL of I2C${pico.port}`, `use GP${[1, 5, 9, 13, 17, 21].map(pin => pin + 2 * pico.port).join(', GP')}`)
     const other = ports.get(pico.port)
     if (other !== undefined) find(where, `I2C${pico.port} is also wiring.${other}'s`, 'use the other controller')
     ports.set(pico.port, where)
@@ -46,7 +49,8 @@ export function checkWiring(wiring: Wiring, board: string): Finding[] {
     if (!(hz >= 8 && hz <= 100_000)) find(where, `${hz} Hz is outside 8 Hz – 100 kHz`, 'use a rate in that range')
     const slice = Math.floor(pico.pin / 2) % 8
     const other = slices.get(slice)
-    if (other !== undefined && other.hz !== hz) find(where, `shares PWM slice ${slice} with wiring.${other.where}, which runs at ${other.hz} Hz`, 'give both one rate, or use a pin of another slice')
+    if (other !== undefined && other.hz !== hz)
+      find(where, `shares PWM slice ${slice} with wiring.${other.where}, which runs at ${other.hz} Hz`, 'give both one rate, or use a pin of another slice')
     slices.set(slice, { where, hz })
   }
   for (const [name, { pico }] of Object.entries(wiring.digital ?? {})) take(`digital.${name}`, pico.pin)

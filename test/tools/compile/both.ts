@@ -56,3 +56,8 @@ export function refusals(source: string, target: 'lua' | 'javascript' = 'lua'): 
 export function luaText(source: string): string {
   return compileFlight({ sources: sourcesOf(source), target: 'lua', flavour: 'development' }).source
 }
+
+/** What would be flashed, one character per octet. */
+export function luaBytecode(source: string): string {
+  return Buffer.from(compileFlight({ sources: sourcesOf(source), target: 'lua', flavour: 'flight' }).bytecode ?? []).toString('latin1')
+}

@@ -30,7 +30,11 @@ const cases: readonly (readonly [code: string, message: RegExp, declaration: str
   ['FT2015', /GP6 cannot be SDA of I2C0/, 'wiring: { i2c: { s: { hz: 100_000, pico: { port: 0, sda: 6, scl: 5 } } } },'],
   ['FT2015', /GP24/, 'wiring: { pwm: { w: { hz: 1000, pico: { pin: 24 } } } },'],
   ['FT2015', /GP1 is the station link's/, "wiring: { digital: { d: { direction: 'input', pico: { pin: 1 } } } },"],
-  ['FT2015', /GP4 is also wiring\.i2c\.s's/, "wiring: { i2c: { s: { hz: 100_000, pico: { port: 0, sda: 4, scl: 5 } } }, digital: { d: { direction: 'input', pico: { pin: 4 } } } },"],
+  [
+    'FT2015',
+    /GP4 is also wiring\.i2c\.s's/,
+    "wiring: { i2c: { s: { hz: 100_000, pico: { port: 0, sda: 4, scl: 5 } } }, digital: { d: { direction: 'input', pico: { pin: 4 } } } },",
+  ],
   ['FT2015', /shares PWM slice 0/, 'wiring: { pwm: { a: { hz: 1000, pico: { pin: 16 } }, b: { hz: 2000, pico: { pin: 17 } } } },'],
   ['FT2017', /a power of -1 W/, 'modes: { safe: mode(0, { power: watts(-1) }) },'],
 ]
@@ -43,16 +47,24 @@ test.each(cases)('%s %s', async (code, message, declaration) => {
 })
 
 test('everything wrong is told at once', async () => {
-  const found = await wrongs(payloadText({ declaration: 'parameters: { a: parameter(0, u8, { min: 5, max: 4, initial: 9 }) }, telemetry: { a: channel(1, u8), b: channel(1, u8) },' }))
+  const found = await wrongs(
+    payloadText({ declaration: 'parameters: { a: parameter(0, u8, { min: 5, max: 4, initial: 9 }) }, telemetry: { a: channel(1, u8), b: channel(1, u8) },' }),
+  )
   expect(new Set(found.map(([code]) => code))).toEqual(new Set(['FT2004', 'FT2005', 'FT2007', 'FT2008']))
 })
 
 test('no safe mode', async () => {
-  expect(await wrongs(payloadText({ declaration: 'modes: { run: mode(1, { power: watts(1) }) } as never,' }))).toContainEqual(['FT2009', expect.stringContaining("no mode 'safe'")])
+  expect(await wrongs(payloadText({ declaration: 'modes: { run: mode(1, { power: watts(1) }) } as never,' }))).toContainEqual([
+    'FT2009',
+    expect.stringContaining("no mode 'safe'"),
+  ])
 })
 
 test('an item of the wrong kind', async () => {
-  expect((await wrongs(payloadText({ declaration: 'telemetry: { a: mode(1, { power: watts(1) }) as never },' }).replace('as never', 'as any')))[0]).toEqual(['FT2016', expect.stringContaining('is a mode, not a channel')])
+  expect((await wrongs(payloadText({ declaration: 'telemetry: { a: mode(1, { power: watts(1) }) as never },' }).replace('as never', 'as any')))[0]).toEqual([
+    'FT2016',
+    expect.stringContaining('is a mode, not a channel'),
+  ])
 })
 
 test('a handler without a declaration, a declaration without a handler', async () => {
@@ -65,7 +77,9 @@ test('a handler without a declaration, a declaration without a handler', async (
 
 test('tasks keep to their limits', async () => {
   expect(await wrongs(payloadText({ tasks: 'fast: every(100, () => {})' }))).toEqual([['FT2014', expect.stringContaining('tasks.fast')]])
-  expect(await wrongs(payloadText({ tasks: 'slow: every(millis(100), () => {}, { watchdog: millis(50) })' }))).toEqual([['FT2014', expect.stringContaining('watchdog')]])
+  expect(await wrongs(payloadText({ tasks: 'slow: every(millis(100), () => {}, { watchdog: millis(50) })' }))).toEqual([
+    ['FT2014', expect.stringContaining('watchdog')],
+  ])
 })
 
 test('a module that cannot run, that calls a native, that has no payload, that is not there', async () => {

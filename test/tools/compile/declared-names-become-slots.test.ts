@@ -18,7 +18,10 @@ const rest = { declaration, procedures: '*climb(p, { by }) {\n    p.telemetry.le
 const lowered = (commands: string): Promise<string> =>
   withPayload(payloadText({ ...rest, commands }), async file => {
     const { bundle } = await compilePayload({ file, board: 'host', flavour: 'flight' })
-    return (bundle?.code ?? '').split('\n').map(line => line.trim()).join('\n')
+    return (bundle?.code ?? '')
+      .split('\n')
+      .map(line => line.trim())
+      .join('\n')
   })
 
 test('reads, writes, arguments and handlers go by slot', async () => {
@@ -50,12 +53,14 @@ test('an object of names may be passed on whole', async () => {
 
 test.each([
   ['p.telemetry', 'raise: p => {\n      const it: { level: number; open: boolean } = p.telemetry\n      it.level = 1\n    }', 'FT1044'],
-  ['event arguments', "raise: p => {\n      const it = { at: 1, by: 2 as u8 }\n      p.events.tooHigh(it)\n    }", 'FT1044'],
+  ['event arguments', 'raise: p => {\n      const it = { at: 1, by: 2 as u8 }\n      p.events.tooHigh(it)\n    }', 'FT1044'],
   ['a slot by number', 'raise: p => {\n      const slots: { [slot: number]: number } = p.parameters\n      p.telemetry.level = slots[1] ?? 0\n    }', 'FT1044'],
   ['the declaration', 'raise: p => {\n      p.telemetry.level = declared.declaration.modes.safe.power\n    }', 'FT1043'],
   ['a declaring function', 'raise: p => {\n      p.telemetry.level = parameter(1, f32, { initial: 1 }).id\n    }', 'FT1043'],
 ])('%s used as data is refused', async (_, commands, code) => {
-  const text = payloadText({ ...rest, commands }).replaceAll('u8 }\n', 'u8 }\n').replace('2 as u8', '2')
+  const text = payloadText({ ...rest, commands })
+    .replaceAll('u8 }\n', 'u8 }\n')
+    .replace('2 as u8', '2')
   expect((await wrongs(text)).map(([found]) => found)).toContain(code)
 })
 
@@ -73,7 +78,8 @@ test('no ground text is in the image of the example', async () => {
   expect(words.size).toBeGreaterThan(60)
   const source = readFileSync(join(example, 'payload.ts'), 'utf8')
   // Natives are called by name.
-  const natives = readFileSync(join(berthRoot, 'hal/lib/native.d.ts'), 'utf8') + readFileSync(join(berthRoot, 'boards/pico/port/native.d.ts'), 'utf8') + 'step recover'
+  const natives =
+    readFileSync(join(berthRoot, 'hal/lib/native.d.ts'), 'utf8') + readFileSync(join(berthRoot, 'boards/pico/port/native.d.ts'), 'utf8') + 'step recover'
   expect([...words].filter(word => word.length > 3 && image.includes(word) && !natives.includes(word))).toEqual([])
   // Nor any other word of the payload's source.
   const identifiers = new Set(source.match(/[A-Za-z]{5,}/g) ?? [])

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { luaText, onLua, onNode, program, refusals } from './both'
+import { luaBytecode, luaText, onLua, onNode, program, refusals } from './both'
 
 /** Statements, functions, classes, arrays, buffers: Node against lua5.4. */
 
@@ -214,6 +214,26 @@ export function main(report: (this: void, value: unknown) => void): void {
   report(error)
   const f = ({ end, nil }: { end: number; nil: number }) => end - nil
   report(f(local))`),
+  'names that Lua keeps for itself at the top of a module': `const type = 1
+const nil = 2
+export const repeat = 3
+class table {
+  readonly until = 4
+  end(): number {
+    return this.until
+  }
+}
+function error(x: number): number {
+  return x <= 0 ? type : error(x - 1) + nil
+}
+export function main(report: (this: void, value: unknown) => void): void {
+  report(error(3))
+  report(repeat)
+  report(new table().end())
+  const fall = (x: number): number => (x <= 0 ? 0 : fall(x - 1) + 2)
+  report(fall(5))
+}
+`,
   'buffers are read and written octet by octet': program(`  const b = native.bytes(12)
   b[0] = 255
   native.writeU16(b, 1, 0x1234)
@@ -308,13 +328,34 @@ test.each(Object.entries(programs))('%s', (_, source) => {
 
 test('a method and a function in a property are not mixed', () => {
   expect(refusals('interface R {\n  read(): number\n}\nexport const f = (): R => ({ read: () => 1 })')).toEqual(['FT1036'])
-  expect(refusals('interface R {\n  readonly read: (this: void) => number\n}\nexport const f = (): R => ({\n  read() {\n    return 1\n  },\n})')).toEqual(['FT1036'])
-  expect(refusals('interface R {\n  readonly read: () => number\n}\nclass C {\n  read() {\n    return 1\n  }\n}\nexport const f = (): R => new C()')).toEqual(['FT1036'])
+  expect(refusals('interface R {\n  readonly read: (this: void) => number\n}\nexport const f = (): R => ({\n  read() {\n    return 1\n  },\n})')).toEqual([
+    'FT1036',
+  ])
+  expect(refusals('interface R {\n  readonly read: () => number\n}\nclass C {\n  read() {\n    return 1\n  }\n}\nexport const f = (): R => new C()')).toEqual([
+    'FT1036',
+  ])
 })
 
 test('flight Lua carries no class names and no property names', () => {
-  const source = 'class Thermostat {\n  private setpointCelsius = 4\n  raise(): number {\n    this.setpointCelsius += 1\n    return this.setpointCelsius\n  }\n}\nexport const main = (): number => new Thermostat().raise()\n'
-  const lua = luaText(source)
-  expect(lua).not.toMatch(/"[^"]*"/)
-  expect(lua).not.toContain('.name')
+  const source =
+    'class Thermostat {\n  private setpointCelsius = 4\n  raise(): number {\n    this.setpointCelsius += 1\n    return this.setpointCelsius\n  }\n}\nexport const main = (): number => new Thermostat().raise()\n'
+  const image = luaBytecode(source)
+  for (const word of ['Thermostat', 'setpointCelsius', 'raise']) expect(image).not.toContain(word)
+  expect(luaText(source)).not.toContain('.name')
+})
+
+test.each([
+  ['an exported variable that another module would see change', 'let n = 0\nexport const f = () => {\n  n++\n  return n\n}', []],
+  ['a statement at the top', 'export const f = () => 1\nif (f() === 1) f()', ['FT1040']],
+  ['a push at the top', 'const list: number[] = []\nlist.push(1)\nexport const f = () => list.length', ['FT1040']],
+  ['a call whose result is not used', 'let n = 0\nconst more = () => {\n  n++\n  return n\n}\nconst unused = more()\nexport const f = () => n', ['FT1040']],
+  ['a function that asserts a type', 'const isSmall = (x: number): x is u8 => x < 256\nexport const f = (x: number): u8 => (isSmall(x) ? x : 0)', ['FT1031']],
+  [
+    'a class that extends through an interface',
+    'interface Wide {\n  m(x: number): void\n}\nclass Narrow {\n  private x: u8 = 0\n  m(x: u8): void {\n    this.x = x\n  }\n  n(): u8 {\n    return this.x\n  }\n}\nexport const f = (): Wide => new Narrow()',
+    ['FT1034'],
+  ],
+  ['a slot of a brand', 'export const f = (x: { [slot: number]: u8 }) => {\n  x[1] = 300\n}', ['FT1033']],
+])('%s', (_, source, codes) => {
+  expect(refusals(source)).toEqual(codes)
 })

@@ -5,7 +5,10 @@ import { luaText, onLua, onNode, program, refusals } from './both'
 
 vi.setConfig({ testTimeout: 60_000 })
 
-const edges = [0, 1, -1, 2, 3, 7, 254, 255, 256, 65535, 65536, 2147483647, 2147483648, -2147483648, 4294967295, 4294967296, 9007199254740990, 9007199254740991, -9007199254740991, 0.5, -0.5, 0.1, 1e300, 5e-324, 1.7976931348623157e308]
+const edges = [
+  0, 1, -1, 2, 3, 7, 254, 255, 256, 65535, 65536, 2147483647, 2147483648, -2147483648, 4294967295, 4294967296, 9007199254740990, 9007199254740991,
+  -9007199254740991, 0.5, -0.5, 0.1, 1e300, 5e-324, 1.7976931348623157e308,
+]
 /** Values that stand in arrays of `number`, so that nothing is known of them. */
 const unknowns = `  const values: number[] = [${edges.join(', ')}]
   values.push(0 * -1)
@@ -26,7 +29,8 @@ test.each(['<', '<=', '>', '>=', '===', '!=='])('%s of unknown numbers', operato
 
 test.each(edges)('the constant %d with others', a => {
   const lines = [0, 1, -1, 7, 65536, 4294967295, 9007199254740991, 0.5].map((b, place) => {
-    const pair = (operator: string): string => `  report(${a} ${operator} (${b}))\n  report(x ${operator} (${b}))\n  report(${a} ${operator} y${place})\n  report(x ${operator} y${place})`
+    const pair = (operator: string): string =>
+      `  report(${a} ${operator} (${b}))\n  report(x ${operator} (${b}))\n  report(${a} ${operator} y${place})\n  report(x ${operator} y${place})`
     return `  const y${place} = ${b}\n${['+', '-', '*', '/'].map(pair).join('\n')}\n  report(-(-y${place}))`
   })
   const source = program(`  const x = ${a}\n${lines.join('\n')}\n  report(-x)\n  report(- -x)\n  report(1 / -x)`)
@@ -153,4 +157,28 @@ export const scaledByte = (x: u8) => x * 3 + 1
   expect(lua).toContain('x * 3.0 + 1')
   expect(lua).toContain('x * 3 + 1')
   expect(lua).toContain('i < #b')
+})
+
+test('a counter whose condition does not stop it is bounded by nothing', () => {
+  expect(refusals('export const f = () => {\n  for (let i = 0; i > -5; i++) {\n    const x: u8 = i\n    if (x === 9) return\n  }\n}')).toEqual(['FT1033'])
+  expect(refusals('export const f = () => {\n  for (let i = 9; i < 10; i--) {\n    const x: u8 = i\n    if (x === 9) return\n  }\n}')).toEqual(['FT1033'])
+})
+
+test('variables that depend on each other in a circle', () => {
+  const source = program(`  let x = 1
+  for (let round = 0; round < 70; round++) {
+    const y = x + 1
+    const product = y * y * 3
+    report(product)
+    x = native.toU53(product)
+  }
+  let a = 1
+  let b = 2
+  for (let round = 0; round < 200; round++) {
+    const c = a + b
+    a = b * 3
+    b = c
+    report(c * c)
+  }`)
+  expect(onLua(source)).toEqual(onNode(source))
 })

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PayloadRefused } from '../../../tools/compile/refusal'
 import { compilePayload } from '../../../tools/compile'
+import { PayloadRefused } from '../../../tools/compile/refusal'
 import { BerthError } from '../../../tools/diagnostics/error'
 
 /** Payloads in a folder of their own, outside the checkout. */

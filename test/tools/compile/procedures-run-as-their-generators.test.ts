@@ -110,7 +110,7 @@ const bodies: Readonly<Record<string, string>> = {
       seen = i
       p.telemetry.b = seen
     }`,
-  'blocks': `{
+  blocks: `{
       const inner = n
       yield delay(inner)
       p.telemetry.a = inner
@@ -128,10 +128,13 @@ const payload = (body: string): string =>
 
 /** As written, on Node. */
 function asGenerator(file: string, n: number): string[] {
-  const { handlers } = load(file)['default'] as { readonly handlers: { readonly procedures: { work(p: object, args: object): Generator<{ condition: (() => boolean) | undefined; limit: number }> } } }
+  const { handlers } = load(file)['default'] as {
+    readonly handlers: { readonly procedures: { work(p: object, args: object): Generator<{ condition: (() => boolean) | undefined; limit: number }> } }
+  }
   const telemetry: Record<string, number> = { a: 0, b: 0, c: 0 }
   const lines: string[] = []
-  for (const wait of handlers.procedures.work({ telemetry }, { n })) lines.push([wait.limit, wait.condition?.() ?? 'u', ...names.map(name => telemetry[name])].join(' '))
+  for (const wait of handlers.procedures.work({ telemetry }, { n }))
+    lines.push([wait.limit, wait.condition?.() ?? 'u', ...names.map(name => telemetry[name])].join(' '))
   lines.push(['end', ...names.map(name => telemetry[name])].join(' '))
   return lines
 }
@@ -167,7 +170,13 @@ export function main(report: (this: void, value: unknown) => void, n: number): v
 function lowered(file: string, target: 'lua' | 'javascript') {
   const entry = file.replace(/payload\.ts$/, 'driver.ts')
   const { declaration } = evaluateDeclaration(file)
-  return compileFlight({ sources: { payload: file, entry, declarations: [], generated: new Map([[entry, driver]]) }, target, flavour: 'flight', declaration, trusted: new Set([entry]) })
+  return compileFlight({
+    sources: { payload: file, entry, declarations: [], generated: new Map([[entry, driver]]) },
+    target,
+    flavour: 'flight',
+    declaration,
+    trusted: new Set([entry]),
+  })
 }
 
 /** Reported values in the form of `asGenerator`, and the steps apart. */
@@ -187,11 +196,13 @@ function told(values: readonly string[]): { lines: string[]; steps: number[] } {
 test.each(Object.entries(bodies))('%s', async (_, body) => {
   await withPayload(payload(body), file => {
     const lua = lowered(file, 'lua').source
-    const { main } = new Function('native', 'host', lowered(file, 'javascript').source)(createNative(), undefined) as { main(report: (value: unknown) => void, n: number): void }
+    const { main } = new Function('native', 'host', lowered(file, 'javascript').source)(createNative(), undefined) as {
+      main(report: (value: unknown) => void, n: number): void
+    }
     for (const n of [1, 2, 3]) {
       const expected = asGenerator(file, n)
       const script = lua.replace(
-        /^return \{ main = (.*) \}$/m,
+        /^return \{ \["main"\] = (.*) \}$/m,
         (_line, called: string) =>
           `local values = {}\n${called}(function(value) values[#values + 1] = value == nil and 'u' or type(value) == 'number' and string.format('%d', value) or tostring(value) end, ${n})\nprint(table.concat(values, '\\n'))`,
       )
@@ -211,7 +222,9 @@ test.each(Object.entries(bodies))('%s', async (_, body) => {
 test('the step is the place of the yield in the source', async () => {
   await withPayload(payload(bodies['switch that is cut, falls through empty cases and returns'] ?? ''), file => {
     const values: string[] = []
-    const { main } = new Function('native', 'host', lowered(file, 'javascript').source)(createNative(), undefined) as { main(report: (value: unknown) => void, n: number): void }
+    const { main } = new Function('native', 'host', lowered(file, 'javascript').source)(createNative(), undefined) as {
+      main(report: (value: unknown) => void, n: number): void
+    }
     main(value => values.push(value === undefined ? 'u' : String(value)), 1)
     expect(told(values).steps).toEqual([0, 1, 3, 1, 3, 2, 3, 3])
   })
@@ -221,11 +234,21 @@ test.each([
   ['a yield inside an expression', 'const x = yield delay(1)\n    p.telemetry.a = 1', 'FT1045'],
   ['a yield inside for … of', 'for (const x of [1, 2]) yield delay(x)', 'FT1045'],
   ['a yield of something else', 'yield { condition: undefined, limit: 5 }', 'FT1046'],
-  ['one name for two variables', 'for (let i = 0; i < 2; i++) {\n      const x = i\n      yield delay(x)\n    }\n    const x = 1\n    yield delay(x)', 'FT1047'],
-  ['a loop variable kept by a closure', 'const all: (() => number)[] = []\n    for (let i = 0; i < 2; i++) {\n      const x = i\n      all.push(() => x)\n      yield delay(1)\n    }', 'FT1047'],
+  [
+    'one name for two variables',
+    'for (let i = 0; i < 2; i++) {\n      const x = i\n      yield delay(x)\n    }\n    const x = 1\n    yield delay(x)',
+    'FT1047',
+  ],
+  [
+    'a loop variable kept by a closure',
+    'const all: (() => number)[] = []\n    for (let i = 0; i < 2; i++) {\n      const x = i\n      all.push(() => x)\n      yield delay(1)\n    }',
+    'FT1047',
+  ],
   ['a generator outside of procedures', '', 'FT1011'],
 ])('%s is refused', async (_, body, code) => {
-  const text = code === 'FT1011' ? payload('yield delay(helper().next().done === true ? 1 : 2)').replace('export default', 'function* helper() {\n  yield 1\n}\nexport default') : payload(body)
+  const text =
+    code === 'FT1011'
+      ? payload('yield delay(helper().next().done === true ? 1 : 2)').replace('export default', 'function* helper() {\n  yield 1\n}\nexport default')
+      : payload(body)
   expect((await wrongs(text)).map(([found]) => found)).toContain(code)
 })
-

@@ -3,6 +3,7 @@ import type { Finding } from '../finding'
 import type { Reach } from '../front/reach'
 import type { NumberModel } from '../numbers/model'
 import { Stores } from '../numbers/stores'
+import { moduleTopFindings } from './module-tops'
 import { refusal } from './rule'
 import { rules } from './rules'
 import { typeScriptFindings } from './typescript'
@@ -25,9 +26,10 @@ export function checkFlight(program: ts.Program, reach: Reach, numbers: NumberMo
     stores.check(node)
     ts.forEachChild(node, visit)
   }
-  for (const { file, kept } of reach.modules) {
-    if (trusted.has(file.fileName)) continue
-    for (const declaration of kept) for (const root of flightParts(declaration)) visit(root)
+  for (const module of reach.modules) {
+    if (trusted.has(module.file.fileName)) continue
+    findings.push(...moduleTopFindings(module, checker))
+    for (const declaration of module.kept) for (const root of flightParts(declaration)) visit(root)
   }
   findings.push(...stores.findings)
   return findings

@@ -1,5 +1,5 @@
-import ts from 'typescript'
-import { placeOf, type Finding } from '../finding'
+import type ts from 'typescript'
+import { type Finding, placeOf } from '../finding'
 import type { NumberModel } from '../numbers/model'
 
 /** One thing that flight code may not do, because some board would do it differently. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
-import { BuildMode, LuaLibImportKind, LuaTarget, type CompilerOptions } from 'typescript-to-lua'
+import { BuildMode, type CompilerOptions, LuaLibImportKind, LuaTarget } from 'typescript-to-lua'
 import { bareImports, berthRoot } from './paths'
 
 /** One type-checked program over the flight sources of a payload and a board. */
@@ -65,6 +65,12 @@ export function createFlightProgram(sources: FlightSources): ts.Program {
       // A payload may import its own files, never a package: packages are not flight code.
       return resolved.resolvedModule?.isExternalLibraryImport === true ? { resolvedModule: undefined } : resolved
     })
-  const roots = [join(berthRoot, 'hal/lib/lib.flight.d.ts'), join(berthRoot, 'hal/lib/native.d.ts'), ...sources.declarations.filter(path => existsSync(path)), sources.payload, sources.entry]
+  const roots = [
+    join(berthRoot, 'hal/lib/lib.flight.d.ts'),
+    join(berthRoot, 'hal/lib/native.d.ts'),
+    ...sources.declarations.filter(path => existsSync(path)),
+    sources.payload,
+    sources.entry,
+  ]
   return ts.createProgram({ rootNames: [...new Set(roots)], options: flightOptions, host })
 }

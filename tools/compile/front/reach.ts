@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import ts from 'typescript'
-import { placeOf, type Finding } from '../finding'
+import { type Finding, placeOf } from '../finding'
 import { berthRoot } from './paths'
 
 /**
@@ -40,7 +40,10 @@ export function nameOfKept(kept: Kept): string {
 /** `X.onBoard(setup, handlers)` of a declared payload. */
 export function isOnBoardCall(node: ts.Node, checker: ts.TypeChecker): node is ts.CallExpression {
   if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression) || node.expression.name.text !== 'onBoard') return false
-  return checker.getSymbolAtLocation(node.expression.name)?.declarations?.some(declaration => declaration.getSourceFile().fileName.startsWith(declarationFolder)) === true
+  return (
+    checker.getSymbolAtLocation(node.expression.name)?.declarations?.some(declaration => declaration.getSourceFile().fileName.startsWith(declarationFolder)) ===
+    true
+  )
 }
 
 export function reachFrom(program: ts.Program, entry: ts.SourceFile): Reach {
@@ -92,6 +95,15 @@ export function reachFrom(program: ts.Program, entry: ts.SourceFile): Reach {
     }
     keep(kept)
     if (file === from) return
+    if (ts.isVariableDeclaration(kept) && (kept.parent.flags & ts.NodeFlags.Const) === 0) {
+      findings.push({
+        code: 'FT1042',
+        message: `'${reference.text}' is a variable of another module`,
+        why: 'modules see the value that was there when they were loaded, not later ones',
+        mend: 'export functions that read and change it, or keep it in an object',
+        place: placeOf(reference),
+      })
+    }
     moduleOf(from).imports.set(reference.text, exportNumber(kept))
     const needed = needs.get(from)
     if (needed !== undefined && !needed.has(file)) needed.set(file, reference)
@@ -140,7 +152,11 @@ function topLevel(declaration: ts.Declaration): Kept | undefined {
   return ts.isClassDeclaration(declaration) || ts.isExportAssignment(declaration) ? declaration : undefined
 }
 
-function inLoadOrder(modules: ReadonlyMap<ts.SourceFile, FlightModule>, needs: ReadonlyMap<ts.SourceFile, ReadonlyMap<ts.SourceFile, ts.Node>>, findings: Finding[]): FlightModule[] {
+function inLoadOrder(
+  modules: ReadonlyMap<ts.SourceFile, FlightModule>,
+  needs: ReadonlyMap<ts.SourceFile, ReadonlyMap<ts.SourceFile, ts.Node>>,
+  findings: Finding[],
+): FlightModule[] {
   const ordered: FlightModule[] = []
   const state = new Map<ts.SourceFile, 'open' | 'done'>()
   const place = (file: ts.SourceFile): void => {

@@ -9,7 +9,10 @@ export interface BundledModule {
   readonly source: string
 }
 
-export function hostBundle(modules: readonly LoweredModule[], results: ReadonlyMap<string, number>): { readonly code: string; readonly modules: readonly BundledModule[] } {
+export function hostBundle(
+  modules: readonly LoweredModule[],
+  results: ReadonlyMap<string, number>,
+): { readonly code: string; readonly modules: readonly BundledModule[] } {
   const printer = ts.createPrinter({ removeComments: true })
   const bundled = modules.map(lowered => ({ file: lowered.module.file.fileName, source: moduleText(lowered, printer) }))
   const result = [...results].map(([key, number]) => `${key}: X[${number}]`).join(', ')
@@ -18,7 +21,13 @@ export function hostBundle(modules: readonly LoweredModule[], results: ReadonlyM
 
 function moduleText({ module, file }: LoweredModule, printer: ts.Printer): string {
   const { outputText } = ts.transpileModule(printer.printFile(file), {
-    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, removeComments: true, useDefineForClassFields: true, verbatimModuleSyntax: true },
+    compilerOptions: {
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.ESNext,
+      removeComments: true,
+      useDefineForClassFields: true,
+      verbatimModuleSyntax: true,
+    },
   })
   const imports = [...module.imports].map(([name, number]) => `const ${name} = X[${number}]\n`)
   const names = new Set([...module.kept].map(nameOfKept))

@@ -1,7 +1,7 @@
 import ts from 'typescript'
 import { placeOf } from '../finding'
 import { byNamePath } from '../numbers/type-flow'
-import { sameName, standFor, type LowerContext } from './context'
+import { type LowerContext, sameName, standFor } from './context'
 import { lowerProcedure } from './procedures'
 
 /** Names of the declaration become slot numbers: reads, writes, object literals and destructuring of ByName objects. */
@@ -82,7 +82,9 @@ export function takeApart(pattern: ts.ObjectBindingPattern, source: () => ts.Exp
     const property = element.propertyName ?? element.name
     if (!ts.isIdentifier(property)) return []
     const value =
-      path === undefined ? factory.createPropertyAccessExpression(source(), property.text) : factory.createElementAccessExpression(source(), slotLiteral(path, property, context))
+      path === undefined
+        ? factory.createPropertyAccessExpression(source(), property.text)
+        : factory.createElementAccessExpression(source(), slotLiteral(path, property, context))
     if (ts.isIdentifier(element.name)) return [{ name: element.name, value: standFor(value, element.name) }]
     return ts.isObjectBindingPattern(element.name) ? takeApart(element.name, () => value, context) : []
   })
@@ -115,6 +117,9 @@ export function lowerParameters(
 export function constants(taken: readonly Taken[], context: LowerContext): ts.Statement[] {
   const { factory } = context
   return taken.map(({ name, value }) =>
-    factory.createVariableStatement(undefined, factory.createVariableDeclarationList([factory.createVariableDeclaration(sameName(factory, name), undefined, undefined, value)], ts.NodeFlags.Const)),
+    factory.createVariableStatement(
+      undefined,
+      factory.createVariableDeclarationList([factory.createVariableDeclaration(sameName(factory, name), undefined, undefined, value)], ts.NodeFlags.Const),
+    ),
   )
 }

@@ -1,5 +1,5 @@
-import ts from 'typescript'
-import { standFor, type LowerContext } from './context'
+import type ts from 'typescript'
+import { type LowerContext, standFor } from './context'
 
 /** Octets of a buffer are read and written by natives, which check offset and value. */
 

@@ -1,10 +1,10 @@
 import ts from 'typescript'
 import type { Finding } from '../finding'
-import { isOnBoardCall, nameOfKept, type FlightModule } from '../front/reach'
+import { type FlightModule, isOnBoardCall, nameOfKept } from '../front/reach'
 import { assignmentTarget } from '../numbers/variables'
 import { lowerByNameAccess, lowerByNameLiteral, lowerParameters, takeApart } from './by-name'
 import { isBytes, lowerBytesRead, lowerBytesWrite } from './bytes'
-import { literal, sameName, standFor, type LowerContext } from './context'
+import { type LowerContext, literal, sameName, standFor } from './context'
 import type { SlotNames } from './slots'
 
 /** TypeScript to simpler TypeScript, the same for every target. Every made node stands for its source, so types and number decisions carry over. */
@@ -23,7 +23,14 @@ export function lowerModule(module: FlightModule, checker: ts.TypeChecker, slots
   return { module, file }
 }
 
-function lowerFile(file: ts.SourceFile, module: FlightModule, checker: ts.TypeChecker, slots: SlotNames, findings: Finding[], transformation: ts.TransformationContext): ts.SourceFile {
+function lowerFile(
+  file: ts.SourceFile,
+  module: FlightModule,
+  checker: ts.TypeChecker,
+  slots: SlotNames,
+  findings: Finding[],
+  transformation: ts.TransformationContext,
+): ts.SourceFile {
   const { factory } = transformation
   const lower = <T extends ts.Node>(node: T): T => ts.visitNode(node, visit) as T
   const context: LowerContext = { checker, factory, slots, findings, lower }
@@ -64,14 +71,22 @@ function lowerNode(node: ts.Node, context: LowerContext): ts.Node | undefined {
     return lowerByNameAccess(node, context)
   }
   if (ts.isObjectLiteralExpression(node)) return lowerByNameLiteral(node, context)
-  if (ts.isNonNullExpression(node) && ts.isElementAccessExpression(node.expression) && isBytes(node.expression.expression, checker)) return lowerBytesRead(node.expression, context)
+  if (ts.isNonNullExpression(node) && ts.isElementAccessExpression(node.expression) && isBytes(node.expression.expression, checker))
+    return lowerBytesRead(node.expression, context)
   if (ts.isArrowFunction(node) && node.parameters.some(parameter => ts.isObjectBindingPattern(parameter.name))) {
     const { parameters, body } = lowerParameters(node.parameters, node.body, context)
     return standFor(factory.createArrowFunction(undefined, undefined, parameters, undefined, undefined, body), node)
   }
   if (ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) || ts.isConstructorDeclaration(node)) return lowerFunction(node, context)
-  if (ts.isVariableDeclarationList(node) && node.declarations.some(declaration => ts.isObjectBindingPattern(declaration.name))) return lowerPatterns(node, context)
-  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isElementAccessExpression(node.left) && isBytes(node.left.expression, checker)) return lowerBytesWrite(node, node.left, context)
+  if (ts.isVariableDeclarationList(node) && node.declarations.some(declaration => ts.isObjectBindingPattern(declaration.name)))
+    return lowerPatterns(node, context)
+  if (
+    ts.isBinaryExpression(node) &&
+    node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+    ts.isElementAccessExpression(node.left) &&
+    isBytes(node.left.expression, checker)
+  )
+    return lowerBytesWrite(node, node.left, context)
   if (assignmentTarget(node) !== undefined) return lowerCompound(node, context)
   return undefined
 }
@@ -83,7 +98,8 @@ function lowerFunction(node: ts.FunctionDeclaration | ts.MethodDeclaration | ts.
   const { parameters, body } = isPlain ? { parameters: node.parameters, body: context.lower(node.body) } : lowerParameters(node.parameters, node.body, context)
   const block = body as ts.Block
   if (ts.isFunctionDeclaration(node)) return factory.updateFunctionDeclaration(node, [], node.asteriskToken, node.name, undefined, parameters, undefined, block)
-  if (ts.isMethodDeclaration(node)) return factory.updateMethodDeclaration(node, node.modifiers, node.asteriskToken, node.name, node.questionToken, undefined, parameters, undefined, block)
+  if (ts.isMethodDeclaration(node))
+    return factory.updateMethodDeclaration(node, node.modifiers, node.asteriskToken, node.name, node.questionToken, undefined, parameters, undefined, block)
   return factory.updateConstructorDeclaration(node, node.modifiers, parameters, block)
 }
 
@@ -125,7 +141,11 @@ function lowerCompound(node: ts.Node, context: LowerContext): ts.Node | undefine
     return operator === undefined ? undefined : assign(node.left, operator, context.lower(node.right))
   }
   if (!ts.isPrefixUnaryExpression(node) && !ts.isPostfixUnaryExpression(node)) return undefined
-  return assign(node.operand, node.operator === ts.SyntaxKind.PlusPlusToken ? ts.SyntaxKind.PlusToken : ts.SyntaxKind.MinusToken, factory.createNumericLiteral(1))
+  return assign(
+    node.operand,
+    node.operator === ts.SyntaxKind.PlusPlusToken ? ts.SyntaxKind.PlusToken : ts.SyntaxKind.MinusToken,
+    factory.createNumericLiteral(1),
+  )
 }
 
 /** Made nodes get their place in the tree; those taken over keep theirs, since types are looked up through it. */

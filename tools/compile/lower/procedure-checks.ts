@@ -1,6 +1,6 @@
 import ts from 'typescript'
+import { type Finding, placeOf } from '../finding'
 import { unwrap } from '../front/syntax'
-import { placeOf, type Finding } from '../finding'
 import type { LowerContext } from './context'
 
 /** What a procedure may hold, so that one flat state machine means the same as its generator. */
@@ -14,14 +14,18 @@ export function checkProcedure(node: ts.MethodDeclaration | ts.FunctionExpressio
 
   const checkYield = (found: ts.YieldExpression): void => {
     const statement = found.parent
-    if (!ts.isExpressionStatement(statement) || found.asteriskToken !== undefined) refuse('FT1045', found, '`yield` stands inside an expression', 'make it a statement of its own: `yield until(…)`')
-    else if (!standsInPlainStatements(statement, node)) refuse('FT1045', found, '`yield` stands inside a statement that cannot be cut', 'use if, while, for, switch and blocks around it')
-    if (found.expression === undefined || !isWait(found.expression, context.checker)) refuse('FT1046', found, '`yield` of something else than a wait', 'yield until(condition, within(limit)) or delay(time)')
+    if (!ts.isExpressionStatement(statement) || found.asteriskToken !== undefined)
+      refuse('FT1045', found, '`yield` stands inside an expression', 'make it a statement of its own: `yield until(…)`')
+    else if (!standsInPlainStatements(statement, node))
+      refuse('FT1045', found, '`yield` stands inside a statement that cannot be cut', 'use if, while, for, switch and blocks around it')
+    if (found.expression === undefined || !isWait(found.expression, context.checker))
+      refuse('FT1046', found, '`yield` of something else than a wait', 'yield until(condition, within(limit)) or delay(time)')
   }
   const visit = (child: ts.Node): void => {
     if (ts.isYieldExpression(child)) checkYield(child)
     if (ts.isReturnStatement(child) && child.expression !== undefined) refuse('FT1047', child, 'a procedure returns nothing', 'use a bare `return`')
-    if (ts.isFunctionDeclaration(child)) refuse('FT1047', child, 'a function declared inside a procedure', 'make it a constant: `const name = () => …`, or move it out')
+    if (ts.isFunctionDeclaration(child))
+      refuse('FT1047', child, 'a function declared inside a procedure', 'make it a constant: `const name = () => …`, or move it out')
     if (ts.isVariableDeclaration(child)) {
       if (ts.isIdentifier(child.name)) declared.push(child.name)
       else refuse('FT1047', child, 'a pattern declares variables inside a procedure', 'declare them one by one')
@@ -41,7 +45,9 @@ function checkNames(declared: readonly ts.Identifier[], node: ts.Node, context: 
   const symbols = new Map(declared.map(name => [name.text, context.checker.getSymbolAtLocation(name)]))
   const visit = (child: ts.Node): void => {
     if (ts.isIdentifier(child) && symbols.has(child.text) && isVariableName(child)) {
-      const symbol = ts.isShorthandPropertyAssignment(child.parent) ? context.checker.getShorthandAssignmentValueSymbol(child.parent) : context.checker.getSymbolAtLocation(child)
+      const symbol = ts.isShorthandPropertyAssignment(child.parent)
+        ? context.checker.getShorthandAssignmentValueSymbol(child.parent)
+        : context.checker.getSymbolAtLocation(child)
       if (symbol !== symbols.get(child.text)) refuse('FT1047', child, `'${child.text}' means two things in this procedure`, 'give one of them another name')
     }
     ts.forEachChild(child, visit)
@@ -63,7 +69,13 @@ function checkClosures(node: ts.MethodDeclaration | ts.FunctionExpression, conte
     if (ts.isFunctionLike(child) && child !== node) {
       if (loop !== undefined && !inWait) {
         const captured = firstUse(child, loop, context.checker)
-        if (captured !== undefined) refuse('FT1047', captured, `a closure holds '${captured.text}', which belongs to one round of a loop`, 'use it in the condition of until(…) only, or pass it as an argument')
+        if (captured !== undefined)
+          refuse(
+            'FT1047',
+            captured,
+            `a closure holds '${captured.text}', which belongs to one round of a loop`,
+            'use it in the condition of until(…) only, or pass it as an argument',
+          )
       }
       return
     }
@@ -91,7 +103,18 @@ function contains(outer: ts.Node, inner: ts.Node): boolean {
 
 function standsInPlainStatements(statement: ts.Node, procedure: ts.Node): boolean {
   for (let at: ts.Node = statement.parent; at !== procedure; at = at.parent) {
-    if (!(ts.isBlock(at) || ts.isIfStatement(at) || ts.isWhileStatement(at) || ts.isForStatement(at) || ts.isSwitchStatement(at) || ts.isCaseBlock(at) || ts.isCaseOrDefaultClause(at))) return false
+    if (
+      !(
+        ts.isBlock(at) ||
+        ts.isIfStatement(at) ||
+        ts.isWhileStatement(at) ||
+        ts.isForStatement(at) ||
+        ts.isSwitchStatement(at) ||
+        ts.isCaseBlock(at) ||
+        ts.isCaseOrDefaultClause(at)
+      )
+    )
+      return false
   }
   return true
 }
@@ -103,6 +126,7 @@ function isWait(expression: ts.Expression, checker: ts.TypeChecker): boolean {
   const symbol = checker.getSymbolAtLocation(call.expression)
   const target = symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
   return (
-    target?.declarations?.some(declaration => /\/firmware\/declaration\/payload\.ts$/.test(declaration.getSourceFile().fileName)) === true && (target.name === 'until' || target.name === 'delay')
+    target?.declarations?.some(declaration => /\/firmware\/declaration\/payload\.ts$/.test(declaration.getSourceFile().fileName)) === true &&
+    (target.name === 'until' || target.name === 'delay')
   )
 }

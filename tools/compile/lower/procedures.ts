@@ -1,7 +1,7 @@
 import ts from 'typescript'
 import { placeOf } from '../finding'
 import { constants, lowerParameters } from './by-name'
-import { sameName, standFor, type LowerContext } from './context'
+import { type LowerContext, sameName, standFor } from './context'
 import { checkProcedure } from './procedure-checks'
 
 /**
@@ -20,9 +20,17 @@ export function lowerProcedure(node: ts.MethodDeclaration | ts.FunctionExpressio
   const machine = new Machine(context)
   machine.run(body)
   const hoisted = machine.hoisted.map(name => factory.createVariableDeclaration(sameName(factory, name)))
-  const variables = [factory.createVariableDeclaration('____at', undefined, undefined, factory.createNumericLiteral(0)), ...hoisted, ...machine.temporaries.map(name => factory.createVariableDeclaration(name)), factory.createVariableDeclaration('____frame')]
+  const variables = [
+    factory.createVariableDeclaration('____at', undefined, undefined, factory.createNumericLiteral(0)),
+    ...hoisted,
+    ...machine.temporaries.map(name => factory.createVariableDeclaration(name)),
+    factory.createVariableDeclaration('____frame'),
+  ]
   const next = factory.createArrowFunction(undefined, undefined, [], undefined, undefined, factory.createBlock([machine.dispatch()], true))
-  const frame = factory.createObjectLiteralExpression([factory.createPropertyAssignment('step', factory.createNumericLiteral(0)), factory.createPropertyAssignment('next', next)], true)
+  const frame = factory.createObjectLiteralExpression(
+    [factory.createPropertyAssignment('step', factory.createNumericLiteral(0)), factory.createPropertyAssignment('next', next)],
+    true,
+  )
   const statements = [
     ...constants(taken, context),
     factory.createVariableStatement(undefined, factory.createVariableDeclarationList(variables, ts.NodeFlags.Let)),
@@ -73,7 +81,8 @@ class Machine {
   }
   private at(block: number): ts.Statement {
     const { factory } = this.context
-    const value = block === ended ? factory.createPrefixUnaryExpression(ts.SyntaxKind.MinusToken, factory.createNumericLiteral(1)) : factory.createNumericLiteral(block)
+    const value =
+      block === ended ? factory.createPrefixUnaryExpression(ts.SyntaxKind.MinusToken, factory.createNumericLiteral(1)) : factory.createNumericLiteral(block)
     return factory.createExpressionStatement(factory.createAssignment(factory.createIdentifier('____at'), value))
   }
   private goTo(block: number): void {
@@ -116,7 +125,14 @@ class Machine {
     const { factory } = this.context
     const resume = this.newBlock()
     this.steps++
-    this.emit(factory.createExpressionStatement(factory.createAssignment(factory.createPropertyAccessExpression(factory.createIdentifier('____frame'), 'step'), factory.createNumericLiteral(this.steps))))
+    this.emit(
+      factory.createExpressionStatement(
+        factory.createAssignment(
+          factory.createPropertyAccessExpression(factory.createIdentifier('____frame'), 'step'),
+          factory.createNumericLiteral(this.steps),
+        ),
+      ),
+    )
     this.goTo(resume)
     this.emit(factory.createReturnStatement(this.context.lower(wait)))
     this.current = resume
@@ -205,7 +221,10 @@ class Machine {
   }
 
   private jump(statement: ts.BreakOrContinueStatement, where: (target: Target) => number | undefined): void {
-    const block = [...this.targets].reverse().map(where).find(to => to !== undefined)
+    const block = [...this.targets]
+      .reverse()
+      .map(where)
+      .find(to => to !== undefined)
     if (block === undefined) this.context.findings.push({ code: 'FT1047', message: 'this jump leaves the procedure', place: placeOf(statement) })
     else this.goTo(block)
     this.current = this.newBlock()

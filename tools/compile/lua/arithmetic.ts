@@ -3,7 +3,7 @@ import * as lua from 'typescript-to-lua/dist/LuaAST.js'
 import type { TransformationContext } from 'typescript-to-lua/dist/transformation/context/index.js'
 import type { Visitors } from 'typescript-to-lua/dist/transformation/context/visitors.js'
 import { transformOrderedExpressions } from 'typescript-to-lua/dist/transformation/visitors/expression-list.js'
-import { exact, negated, type Kind } from '../numbers/kind'
+import { exact, type Kind, negated } from '../numbers/kind'
 import { arithmeticOperator, bitOperator, type NumberModel } from '../numbers/model'
 
 /** Numbers in Lua: plain where both languages agree, in double form everywhere else. */
@@ -37,7 +37,8 @@ export function arithmeticVisitors(numbers: NumberModel): Visitors {
       return inDoubles(operator, left, right, operands.left, operands.right, node)
     },
     [ts.SyntaxKind.PrefixUnaryExpression]: (node: ts.PrefixUnaryExpression, context: TransformationContext): lua.Expression => {
-      if (node.operator !== ts.SyntaxKind.MinusToken && node.operator !== ts.SyntaxKind.TildeToken && node.operator !== ts.SyntaxKind.PlusToken) return context.superTransformExpression(node)
+      if (node.operator !== ts.SyntaxKind.MinusToken && node.operator !== ts.SyntaxKind.TildeToken && node.operator !== ts.SyntaxKind.PlusToken)
+        return context.superTransformExpression(node)
       const operand = context.transformExpression(node.operand)
       if (node.operator === ts.SyntaxKind.PlusToken) return operand
       if (node.operator === ts.SyntaxKind.TildeToken) return lua.createUnaryExpression(operand, lua.SyntaxKind.BitwiseNotOperator, node)

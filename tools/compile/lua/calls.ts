@@ -1,10 +1,10 @@
 import ts from 'typescript'
-import { unwrap } from '../front/syntax'
 import * as lua from 'typescript-to-lua/dist/LuaAST.js'
 import type { FunctionVisitor, TransformationContext } from 'typescript-to-lua/dist/transformation/context/index.js'
 import type { Visitors } from 'typescript-to-lua/dist/transformation/context/visitors.js'
 import { moveToPrecedingTemp, transformOrderedExpressions } from 'typescript-to-lua/dist/transformation/visitors/expression-list.js'
 import { transformFunctionBody, transformParameters } from 'typescript-to-lua/dist/transformation/visitors/function.js'
+import { unwrap } from '../front/syntax'
 import { isMethod } from '../numbers/type-flow'
 
 /**
@@ -46,14 +46,19 @@ const call: FunctionVisitor<ts.CallExpression> = (node, context) => {
   return lua.createCallExpression(lua.isFunctionExpression(called) ? lua.createParenthesizedExpression(called) : called, parameters, node)
 }
 
-const isPush = (callee: ts.PropertyAccessExpression, context: TransformationContext): boolean => callee.name.text === 'push' && isArray(callee.expression, context)
+const isPush = (callee: ts.PropertyAccessExpression, context: TransformationContext): boolean =>
+  callee.name.text === 'push' && isArray(callee.expression, context)
 
 /** `list[#list + 1] = value`, with list and value computed first: JavaScript looks at the length last. */
 function push(node: ts.CallExpression, callee: ts.PropertyAccessExpression, context: TransformationContext): lua.Statement {
   const [list, value] = transformOrderedExpressions(context, [callee.expression, ...node.arguments]) as [lua.Expression, lua.Expression]
   const target = lua.isIdentifier(list) ? list : moveToPrecedingTemp(context, list)
   const item = lua.isLiteral(value) || lua.isIdentifier(value) || lua.isFunctionExpression(value) ? value : moveToPrecedingTemp(context, value)
-  const end = lua.createBinaryExpression(lua.createUnaryExpression(target, lua.SyntaxKind.LengthOperator), lua.createNumericLiteral(1), lua.SyntaxKind.AdditionOperator)
+  const end = lua.createBinaryExpression(
+    lua.createUnaryExpression(target, lua.SyntaxKind.LengthOperator),
+    lua.createNumericLiteral(1),
+    lua.SyntaxKind.AdditionOperator,
+  )
   return lua.createAssignmentStatement(lua.createTableIndexExpression(target, end), item, node)
 }
 
@@ -92,7 +97,8 @@ export const callVisitors: Visitors = {
 
 function oneMore(index: lua.Expression): lua.Expression {
   if (lua.isNumericLiteral(index)) return lua.createNumericLiteral(index.value + 1)
-  const isMinusOne = lua.isBinaryExpression(index) && index.operator === lua.SyntaxKind.SubtractionOperator && lua.isNumericLiteral(index.right) && index.right.value === 1
+  const isMinusOne =
+    lua.isBinaryExpression(index) && index.operator === lua.SyntaxKind.SubtractionOperator && lua.isNumericLiteral(index.right) && index.right.value === 1
   if (isMinusOne) return index.left
   return lua.createBinaryExpression(index, lua.createNumericLiteral(1), lua.SyntaxKind.AdditionOperator)
 }

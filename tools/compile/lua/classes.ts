@@ -2,12 +2,15 @@ import ts from 'typescript'
 import * as lua from 'typescript-to-lua/dist/LuaAST.js'
 import type { TransformationContext } from 'typescript-to-lua/dist/transformation/context/index.js'
 import type { Visitors } from 'typescript-to-lua/dist/transformation/context/visitors.js'
+import { createSafeName, isUnsafeName } from 'typescript-to-lua/dist/transformation/utils/safe-names.js'
 import { transformFunctionBody, transformParameters } from 'typescript-to-lua/dist/transformation/visitors/function.js'
 
 /**
  * Classes without inheritance are one table of methods, which is also the metatable of the instances:
  * `C = {}; C.__index = C; function C.____new(…) local self = setmetatable({}, C) … return self end`.
  */
+
+const safeName = (name: string, context: TransformationContext): string => (isUnsafeName(name, context.options) ? createSafeName(name) : name)
 
 /** The key under which a class keeps its constructor; no TypeScript name can be it. */
 const constructorKey = '____new'
@@ -16,7 +19,7 @@ const self = (): lua.Identifier => lua.createIdentifier('self')
 const field = (table: lua.Expression, key: string): lua.TableIndexExpression => lua.createTableIndexExpression(table, lua.createStringLiteral(key))
 
 function declaration(node: ts.ClassDeclaration, context: TransformationContext): lua.Statement[] {
-  const name = (): lua.Identifier => lua.createIdentifier(node.name?.text ?? '____class')
+  const name = (): lua.Identifier => lua.createIdentifier(safeName(node.name?.text ?? '', context))
   const statements: lua.Statement[] = [
     lua.createVariableDeclarationStatement(name(), lua.createTableExpression(), node),
     lua.createAssignmentStatement(field(name(), '__index'), name()),

@@ -3,7 +3,7 @@ import * as lua from 'typescript-to-lua/dist/LuaAST.js'
 import { LuaPrinter } from 'typescript-to-lua/dist/LuaPrinter.js'
 import { createVisitorMap, transformSourceFile } from 'typescript-to-lua/dist/transformation/index.js'
 import { createSafeName, isUnsafeName } from 'typescript-to-lua/dist/transformation/utils/safe-names.js'
-import { placeOf, type Finding } from '../finding'
+import { type Finding, placeOf } from '../finding'
 import { defaultName, nameOfKept } from '../front/reach'
 import type { LoweredModule } from '../lower/lower'
 import type { NumberModel } from '../numbers/model'
@@ -31,7 +31,10 @@ export function emitModules(program: ts.Program, modules: readonly LoweredModule
         message: ts.flattenDiagnosticMessageText(diagnostic.messageText, ' '),
         why: 'TypeScriptToLua cannot write this as Lua of the same meaning',
         mend: 'write it in simpler statements',
-        place: diagnostic.file === undefined || diagnostic.start === undefined ? placeOf(lowered.module.file) : { file: lowered.module.file.fileName, text: lowered.module.file.text, start: diagnostic.start, length: diagnostic.length ?? 1 },
+        place:
+          diagnostic.file === undefined || diagnostic.start === undefined
+            ? placeOf(lowered.module.file)
+            : { file: lowered.module.file.fileName, text: lowered.module.file.text, start: diagnostic.start, length: diagnostic.length ?? 1 },
       })
     }
     return { lowered, file: withLocalExports(file, lowered, program.getCompilerOptions()) }
@@ -57,7 +60,11 @@ function withLocalExports(file: lua.File, lowered: LoweredModule, options: ts.Co
       if (!isOwn) rest.push(statement)
       else if (statement.right !== undefined && statement.right.length > 0) {
         const assignment = lua.createAssignmentStatement(statement.left, statement.right)
-        const isFunction = statement.right.length === 1 && statement.right[0] !== undefined && lua.isFunctionExpression(statement.right[0]) && (statement.right[0].flags & lua.NodeFlags.Declaration) !== 0
+        const isFunction =
+          statement.right.length === 1 &&
+          statement.right[0] !== undefined &&
+          lua.isFunctionExpression(statement.right[0]) &&
+          (statement.right[0].flags & lua.NodeFlags.Declaration) !== 0
         ;(isFunction ? functions : rest).push(assignment)
       }
       continue

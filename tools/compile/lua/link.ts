@@ -1,7 +1,7 @@
 import type ts from 'typescript'
 import * as lua from 'typescript-to-lua/dist/LuaAST.js'
 import { nameOfKept } from '../front/reach'
-import { luaName, printLua, type LuaModule } from './emit'
+import { type LuaModule, luaName, printLua } from './emit'
 import { rewrite } from './rewrite'
 
 /** Modules joined to one chunk. Exports are numbers in one table, so no path and no name of a module is left. */
@@ -25,7 +25,7 @@ export function link(program: ts.Program, modules: readonly LuaModule[], results
   const header = used.length === 0 ? '' : `local ${used.join(', ')} = ${used.join(', ')}\n`
   const linked = modules.map(module => ({ file: module.lowered.module.file.fileName, source: `(function()\n${moduleText(program, module, options)}end)()\n` }))
   const body = linked.map(({ source }) => `;${source}`).join('')
-  const result = [...results].map(([key, number]) => `${key} = X[${number}]`).join(', ')
+  const result = [...results].map(([key, number]) => `[${JSON.stringify(key)}] = X[${number}]`).join(', ')
   return {
     source: `${header}local X = {}\n${body}return { ${result} }\n`,
     modules: linked.map(({ file, source }) => ({ file, source: `${header}local X = {}\n;${source}` })),

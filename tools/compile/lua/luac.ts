@@ -3,8 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { BerthError } from '../../diagnostics/error'
+import { luacPath } from '../../setup/luac.mjs'
 
-/** Bytecode by Debian's `luac5.4`; its release is the runtime's. */
+/** Bytecode by `luac` of the runtime's own release. */
 
 /** Name of the chunk in error messages of the development image; the same on every machine. */
 const chunkName = 'payload.lua'
@@ -40,8 +41,16 @@ function withSource<T>(source: string, use: (folder: string) => T): T {
 }
 
 function run(folder: string, args: readonly string[]): string {
-  const result = spawnSync('luac5.4', args, { cwd: folder, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
-  if (result.error !== undefined) throw new BerthError('B0002', 'luac5.4 is missing', { why: 'it makes the bytecode for the board', mend: 'apt-get install lua5.4' })
-  if (result.status !== 0) throw new BerthError('B0007', 'luac5.4 refused the compiled payload', { why: result.stderr.trim(), mend: 'report this payload: the compiler wrote wrong Lua' })
+  const result = spawnSync(luacPath(), args, { cwd: folder, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
+  if (result.error !== undefined)
+    throw new BerthError('B0002', 'luac5.4 is missing', {
+      why: 'it makes the bytecode for the board',
+      mend: 'npm run demo installs it; by hand: apt-get install lua5.4',
+    })
+  if (result.status !== 0)
+    throw new BerthError('B0007', 'luac5.4 refused the compiled payload', {
+      why: result.stderr.trim(),
+      mend: 'report this payload: the compiler wrote wrong Lua',
+    })
   return result.stdout
 }

@@ -1,9 +1,9 @@
 import ts from 'typescript'
 import type { Visitors } from 'typescript-to-lua/dist/transformation/context/visitors.js'
-import { arithmeticVisitors } from './arithmetic'
-import { classVisitors } from './classes'
-import { callVisitors } from './calls'
 import type { NumberModel } from '../numbers/model'
+import { arithmeticVisitors } from './arithmetic'
+import { callVisitors } from './calls'
+import { classVisitors } from './classes'
 
 /** Where flight TypeScript needs other Lua than TypeScriptToLua writes by itself. */
 export function flightVisitors(numbers: NumberModel): Visitors {

@@ -35,7 +35,8 @@ function forEachName(file: lua.File, rename: (name: string) => string): void {
   rewrite(file, node => {
     if (lua.isMethodCallExpression(node)) node.name.text = rename(node.name.text)
     else if (lua.isTableFieldExpression(node) && node.key !== undefined && lua.isStringLiteral(node.key)) node.key.value = rename(node.key.value)
-    else if (lua.isTableIndexExpression(node) && lua.isStringLiteral(node.index) && !kept.has(node.index.value) && !isRuntimes(node.table)) node.index.value = rename(node.index.value)
+    else if (lua.isTableIndexExpression(node) && lua.isStringLiteral(node.index) && !kept.has(node.index.value) && !isRuntimes(node.table))
+      node.index.value = rename(node.index.value)
     return node
   })
 }

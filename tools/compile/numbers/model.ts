@@ -1,6 +1,6 @@
 import ts from 'typescript'
 import { unwrap } from '../front/syntax'
-import { bits, exact, float, int, join, negated, number, type Kind } from './kind'
+import { bits, exact, float, int, join, type Kind, negated, number } from './kind'
 import { kindOfType } from './types'
 import { functionOf, Variables } from './variables'
 
@@ -81,7 +81,8 @@ export class NumberModel {
   }
 
   private compute(expression: ts.Expression): Kind {
-    if (ts.isParenthesizedExpression(expression) || ts.isNonNullExpression(expression) || ts.isSatisfiesExpression(expression)) return this.kindOf(expression.expression)
+    if (ts.isParenthesizedExpression(expression) || ts.isNonNullExpression(expression) || ts.isSatisfiesExpression(expression))
+      return this.kindOf(expression.expression)
     if (ts.isAsExpression(expression)) return narrower(this.kindOf(expression.expression), this.ofType(expression))
     if (ts.isNumericLiteral(expression)) return literalKind(Number(expression.text))
     if (ts.isPrefixUnaryExpression(expression)) return this.unary(expression)
@@ -101,7 +102,8 @@ export class NumberModel {
     const operand = this.kindOf(expression.operand)
     if (expression.operator === ts.SyntaxKind.PlusToken) return operand
     if (expression.operator === ts.SyntaxKind.MinusToken) return negated(operand) ?? float
-    if (expression.operator === ts.SyntaxKind.TildeToken) return operand.is === 'int' && operand.lo >= 0 && operand.hi <= 0x7fffffff ? int(-operand.hi - 1, -operand.lo - 1) : number
+    if (expression.operator === ts.SyntaxKind.TildeToken)
+      return operand.is === 'int' && operand.lo >= 0 && operand.hi <= 0x7fffffff ? int(-operand.hi - 1, -operand.lo - 1) : number
     return this.result(expression)
   }
 
@@ -159,24 +161,35 @@ export class NumberModel {
   private identifier(identifier: ts.Identifier): Kind {
     if (identifier.text === 'NaN' || identifier.text === 'Infinity') return float
     const byType = this.ofType(identifier)
-    let symbol = ts.isShorthandPropertyAssignment(identifier.parent) ? this.checker.getShorthandAssignmentValueSymbol(identifier.parent) : this.checker.getSymbolAtLocation(identifier)
+    let symbol = ts.isShorthandPropertyAssignment(identifier.parent)
+      ? this.checker.getShorthandAssignmentValueSymbol(identifier.parent)
+      : this.checker.getSymbolAtLocation(identifier)
     if (symbol !== undefined && symbol.flags & ts.SymbolFlags.Alias) symbol = this.checker.getAliasedSymbol(symbol)
     const declaration = symbol?.valueDeclaration
-    if (symbol === undefined || declaration === undefined || !ts.isVariableDeclaration(declaration) || declaration.getSourceFile().isDeclarationFile) return byType
+    if (symbol === undefined || declaration === undefined || !ts.isVariableDeclaration(declaration) || declaration.getSourceFile().isDeclarationFile)
+      return byType
     return narrower(this.variable(symbol, declaration), byType)
   }
 
   private readonly open = new Set<ts.Symbol>()
+  /** How often a variable's kind was asked for while it was being found. */
+  private circles = 0
 
   private variable(symbol: ts.Symbol, declaration: ts.VariableDeclaration): Kind {
     const known = this.variableKinds.get(symbol)
     if (known !== undefined) return known
-    if (this.open.has(symbol)) return number
+    if (this.open.has(symbol)) {
+      this.circles++
+      return number
+    }
     const declared = declaration.type === undefined ? undefined : kindOfType(this.checker.getTypeFromTypeNode(declaration.type))
     if (declared?.is === 'int') return declared
+    const before = this.circles
     this.open.add(symbol)
-    const kind = this.counter(symbol, declaration) ?? this.local(symbol, declaration)
+    const found = this.counter(symbol, declaration) ?? this.local(symbol, declaration)
     this.open.delete(symbol)
+    // What was taken for any number in a circle may turn out an integer, and arithmetic on it be written for integers: then `float` would not hold.
+    const kind = this.circles > before && found.is === 'float' ? number : found
     if (this.open.size === 0) this.variableKinds.set(symbol, kind)
     return kind
   }
@@ -191,24 +204,26 @@ export class NumberModel {
     const start = this.kindOf(declaration.initializer)
     const step = this.stepOf(symbol, only.node)
     if (start.is !== 'int' || step?.is !== 'int' || step.lo !== step.hi || Math.abs(step.lo) !== 1) return undefined
-    const end = this.boundOf(symbol, loop.condition)
+    const end = this.boundOf(symbol, loop.condition, step.lo)
     // Without a known end: 2^52 single steps outlast any board.
     if (step.lo === 1) return int(start.lo, end === undefined ? countLimit : Math.min(countLimit, Math.max(start.hi, end.hi)))
     return int(end === undefined ? -countLimit : Math.max(-countLimit, Math.min(start.lo, end.lo)), start.hi)
   }
 
-  /** The last value a counter can reach by its loop's condition, its last step included. */
-  private boundOf(symbol: ts.Symbol, condition: ts.Expression | undefined): { lo: number; hi: number } | undefined {
+  /** The last value a counter can reach by its loop's condition, its last step included; undefined when the condition does not stop it. */
+  private boundOf(symbol: ts.Symbol, condition: ts.Expression | undefined, step: number): { lo: number; hi: number } | undefined {
     if (condition === undefined || !ts.isBinaryExpression(condition) || !this.isVariable(condition.left, symbol)) return undefined
     const bound = this.kindOf(condition.right)
     if (bound.is !== 'int') return undefined
     switch (condition.operatorToken.kind) {
       case ts.SyntaxKind.LessThanToken:
-      case ts.SyntaxKind.GreaterThanToken:
-        return bound
+        return step > 0 ? bound : undefined
       case ts.SyntaxKind.LessThanEqualsToken:
+        return step > 0 ? { lo: bound.lo, hi: bound.hi + 1 } : undefined
+      case ts.SyntaxKind.GreaterThanToken:
+        return step < 0 ? bound : undefined
       case ts.SyntaxKind.GreaterThanEqualsToken:
-        return { lo: bound.lo - 1, hi: bound.hi + 1 }
+        return step < 0 ? { lo: bound.lo - 1, hi: bound.hi } : undefined
       default:
         return undefined
     }

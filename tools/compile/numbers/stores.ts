@@ -1,7 +1,7 @@
 import ts from 'typescript'
+import { type Finding, placeOf } from '../finding'
 import { unwrap } from '../front/syntax'
-import { placeOf, type Finding } from '../finding'
-import { printKind, within, type IntKind } from './kind'
+import { type IntKind, printKind, within } from './kind'
 import type { NumberModel } from './model'
 import { TypeFlow } from './type-flow'
 import { brandName, kindOfType } from './types'
@@ -21,10 +21,12 @@ export class Stores {
   /** Checks `node` itself if it stores something; the caller walks. */
   check(node: ts.Node): void {
     const { checker } = this
-    if (ts.isVariableDeclaration(node) && node.initializer !== undefined && node.type !== undefined) this.store(node.initializer, checker.getTypeFromTypeNode(node.type))
+    if (ts.isVariableDeclaration(node) && node.initializer !== undefined && node.type !== undefined)
+      this.store(node.initializer, checker.getTypeFromTypeNode(node.type))
     else if (ts.isPropertyDeclaration(node) && node.initializer !== undefined) this.store(node.initializer, checker.getTypeAtLocation(node))
     else if (ts.isBinaryExpression(node) && isStore(node.operatorToken.kind)) this.assignment(node)
-    else if ((ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) && this.numbers.operands(node) !== undefined) this.number(node, checker.getTypeAtLocation(node.operand), node)
+    else if ((ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) && this.numbers.operands(node) !== undefined)
+      this.number(node, checker.getTypeAtLocation(node.operand), node)
     else if (ts.isCallExpression(node) || ts.isNewExpression(node)) this.arguments(node)
     else if (ts.isReturnStatement(node) && node.expression !== undefined) this.result(node.expression, node)
     else if (ts.isArrowFunction(node) && !ts.isBlock(node.body)) this.result(node.body, node.body)
@@ -41,7 +43,11 @@ export class Stores {
 
   private declaredTypeOf(left: ts.Expression): ts.Type {
     const target = unwrap(left)
-    const symbol = ts.isPropertyAccessExpression(target) ? this.checker.getSymbolAtLocation(target.name) : ts.isIdentifier(target) ? this.checker.getSymbolAtLocation(target) : undefined
+    const symbol = ts.isPropertyAccessExpression(target)
+      ? this.checker.getSymbolAtLocation(target.name)
+      : ts.isIdentifier(target)
+        ? this.checker.getSymbolAtLocation(target)
+        : undefined
     return symbol === undefined ? this.checker.getTypeAtLocation(target) : this.checker.getTypeOfSymbol(symbol)
   }
 
@@ -114,7 +120,12 @@ export class Stores {
       if (member.name === undefined || ts.isComputedPropertyName(member.name) || ts.isPrivateIdentifier(member.name)) continue
       for (const type of objects) {
         const property = type.getProperty(member.name.text)
-        const propertyType = property === undefined ? (ts.isNumericLiteral(member.name) ? type.getNumberIndexType() : type.getStringIndexType()) : this.checker.getTypeOfSymbol(property)
+        const propertyType =
+          property === undefined
+            ? ts.isNumericLiteral(member.name)
+              ? type.getNumberIndexType()
+              : type.getStringIndexType()
+            : this.checker.getTypeOfSymbol(property)
         if (propertyType === undefined) continue
         if (property !== undefined) this.callForm(member, property)
         if (ts.isPropertyAssignment(member)) this.store(member.initializer, propertyType)
@@ -176,7 +187,10 @@ function rangeFinding(kind: string, promised: IntKind): Finding {
     code: 'FT1033',
     message: `${kind} is stored where ${brand ?? `an integer from ${promised.lo} to ${promised.hi}`} is promised`,
     why: 'flight code reads the promise as a fact, on every board; it has to be proven where the value is stored',
-    mend: suffix === undefined ? 'check the value and store literals' : `native.to${suffix}(…) saturates${'WrapU8 WrapU16 WrapU32'.includes(suffix) ? `, native.wrap${suffix}(…) wraps` : ''}`,
+    mend:
+      suffix === undefined
+        ? 'check the value and store literals'
+        : `native.to${suffix}(…) saturates${'WrapU8 WrapU16 WrapU32'.includes(suffix) ? `, native.wrap${suffix}(…) wraps` : ''}`,
   }
 }
 

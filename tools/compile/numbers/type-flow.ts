@@ -33,7 +33,8 @@ export class TypeFlow {
   private compare(source: ts.Type, target: ts.Type): FlowProblem | undefined {
     const have = kindOfType(source)
     const promised = kindOfType(target)
-    if (have !== undefined && promised?.is === 'int' && !within(have, promised)) return { kind: 'number', path: '', detail: 'holds numbers outside the promised range' }
+    if (have !== undefined && promised?.is === 'int' && !within(have, promised))
+      return { kind: 'number', path: '', detail: 'holds numbers outside the promised range' }
     const targets = objects(target)
     if (targets.length === 0) return undefined
     for (const part of objects(source)) {
@@ -73,7 +74,9 @@ export class TypeFlow {
     if (isReadonly(to)) return undefined
     if (isReadonly(from) && kindOfType(target) !== undefined) return { kind: 'alias', path: '', detail: 'is readonly, and would become writable' }
     if (source === target) return undefined
-    return this.problem(target, source) === undefined ? undefined : { kind: 'alias', path: '', detail: 'promises a narrower range than the writable property it is used as' }
+    return this.problem(target, source) === undefined
+      ? undefined
+      : { kind: 'alias', path: '', detail: 'promises a narrower range than the writable property it is used as' }
   }
 
   private compareElements(source: ts.Type, target: ts.Type): FlowProblem | undefined {
@@ -83,7 +86,9 @@ export class TypeFlow {
     const problem = this.problem(from, to)
     if (problem !== undefined) return { ...problem, path: `[]${problem.path === '' ? '' : `.${problem.path}`}` }
     const writable = target.symbol?.name !== 'ReadonlyArray' && this.checker.getIndexInfosOfType(target).some(info => !info.isReadonly)
-    return writable && this.problem(to, from) !== undefined ? { kind: 'alias', path: '[]', detail: 'promises a narrower range than the writable elements it is used as' } : undefined
+    return writable && this.problem(to, from) !== undefined
+      ? { kind: 'alias', path: '[]', detail: 'promises a narrower range than the writable elements it is used as' }
+      : undefined
   }
 
   private compareCalls(source: ts.Type, target: ts.Type): FlowProblem | undefined {
@@ -100,7 +105,8 @@ export class TypeFlow {
     if (result.flags & ts.TypeFlags.Void) return undefined
     // A function expression's results are checked where it returns them.
     const declaration = from.getDeclaration()
-    if (declaration !== undefined && (ts.isArrowFunction(declaration) || ts.isFunctionExpression(declaration)) && declaration.type === undefined) return undefined
+    if (declaration !== undefined && (ts.isArrowFunction(declaration) || ts.isFunctionExpression(declaration)) && declaration.type === undefined)
+      return undefined
     const problem = this.problem(from.getReturnType(), result)
     return problem === undefined ? undefined : { ...problem, path: '(result)' }
   }
@@ -141,7 +147,11 @@ function objects(type: ts.Type): ts.Type[] {
 }
 
 function skipped(type: ts.Type): boolean {
-  return (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never | ts.TypeFlags.Void | ts.TypeFlags.TypeParameter | ts.TypeFlags.NonPrimitive)) !== 0
+  return (
+    (type.flags &
+      (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never | ts.TypeFlags.Void | ts.TypeFlags.TypeParameter | ts.TypeFlags.NonPrimitive)) !==
+    0
+  )
 }
 
 /** Arrays and Bytes: their `length` and elements are the runtime's, not a table's fields. */

@@ -1,5 +1,5 @@
 import ts from 'typescript'
-import { int, join, limit, number, type IntKind, type Kind } from './kind'
+import { type IntKind, int, join, type Kind, limit, number } from './kind'
 
 /** What a TypeScript type says of the numbers in it. */
 
@@ -40,5 +40,7 @@ export function kindOfType(type: ts.Type): Kind | undefined {
 
 /** The name of the branded type with exactly this range. */
 export function brandName(range: IntKind): string | undefined {
-  return Object.entries(brands).find(([, brand]) => brand.lo === range.lo && brand.hi === range.hi)?.[0].slice(2)
+  return Object.entries(brands)
+    .find(([, brand]) => brand.lo === range.lo && brand.hi === range.hi)?.[0]
+    .slice(2)
 }

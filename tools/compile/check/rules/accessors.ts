@@ -17,6 +17,8 @@ export const accessorsRule: Rule = {
   }
 }`,
   check(node) {
-    return ts.isAccessor(node) || (ts.isPropertyDeclaration(node) && node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AccessorKeyword) === true) ? 'a getter or setter' : undefined
+    return ts.isAccessor(node) || (ts.isPropertyDeclaration(node) && node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AccessorKeyword) === true)
+      ? 'a getter or setter'
+      : undefined
   },
 }

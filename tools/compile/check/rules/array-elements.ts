@@ -1,6 +1,6 @@
 import ts from 'typescript'
-import { someOf } from '../rule'
 import type { Rule } from '../rule'
+import { someOf } from '../rule'
 
 /** Arrays have no holes. */
 export const arrayElementsRule: Rule = {
@@ -10,7 +10,12 @@ export const arrayElementsRule: Rule = {
   failing: `export const f = (x: number | undefined) => [x]`,
   mended: `export const f = (x: number | undefined) => [x ?? 0]`,
   check(node, context) {
-    if (!ts.isArrayLiteralExpression(node) && !ts.isArrayTypeNode(node) && !(ts.isTypeReferenceNode(node) && /^(Readonly)?Array$/.test(node.typeName.getText()))) return undefined
+    if (
+      !ts.isArrayLiteralExpression(node) &&
+      !ts.isArrayTypeNode(node) &&
+      !(ts.isTypeReferenceNode(node) && /^(Readonly)?Array$/.test(node.typeName.getText()))
+    )
+      return undefined
     const type = context.checker.getTypeAtLocation(node)
     const element = type.getNumberIndexType()
     return element !== undefined && someOf(element, ts.TypeFlags.Undefined | ts.TypeFlags.Void) ? 'an array whose elements may be undefined' : undefined

@@ -14,6 +14,8 @@ export const asyncRule: Rule = {
 }`,
   check(node) {
     if (ts.isAwaitExpression(node)) return 'await'
-    return ts.isFunctionLike(node) && ts.canHaveModifiers(node) && node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) === true ? 'an async function' : undefined
+    return ts.isFunctionLike(node) && ts.canHaveModifiers(node) && node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) === true
+      ? 'an async function'
+      : undefined
   },
 }

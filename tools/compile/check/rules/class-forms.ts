@@ -38,8 +38,22 @@ export const classFormsRule: Rule = {
       const left = node.body === undefined ? undefined : firstReturn(node.body)
       return left === undefined ? undefined : { message: 'return in a constructor', at: left }
     }
-    if (ts.isClassElement(node) && ts.isClassDeclaration(node.parent) && node.name !== undefined && !ts.isIdentifier(node.name) && !ts.isPrivateIdentifier(node.name)) return { message: 'a member of another name than an identifier', at: node.name }
-    if (!ts.isIdentifier(node) || ts.isNewExpression(node.parent) || ts.isClassDeclaration(node.parent) || ts.isImportSpecifier(node.parent) || ts.isExportSpecifier(node.parent)) return undefined
+    if (
+      ts.isClassElement(node) &&
+      ts.isClassDeclaration(node.parent) &&
+      node.name !== undefined &&
+      !ts.isIdentifier(node.name) &&
+      !ts.isPrivateIdentifier(node.name)
+    )
+      return { message: 'a member of another name than an identifier', at: node.name }
+    if (
+      !ts.isIdentifier(node) ||
+      ts.isNewExpression(node.parent) ||
+      ts.isClassDeclaration(node.parent) ||
+      ts.isImportSpecifier(node.parent) ||
+      ts.isExportSpecifier(node.parent)
+    )
+      return undefined
     const found = context.checker.getSymbolAtLocation(node)
     const symbol = found !== undefined && found.flags & ts.SymbolFlags.Alias ? context.checker.getAliasedSymbol(found) : found
     return symbol !== undefined && symbol.flags & ts.SymbolFlags.Class && !isInType(node) ? 'a class used as a value' : undefined

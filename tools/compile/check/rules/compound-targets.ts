@@ -4,7 +4,9 @@ import { arithmeticOperator, bitOperator } from '../../numbers/model'
 import { assignmentTarget } from '../../numbers/variables'
 import type { Rule } from '../rule'
 
-const plain = { has: (kind: ts.SyntaxKind): boolean => arithmeticOperator(kind) !== undefined || bitOperator(kind) !== undefined || kind === ts.SyntaxKind.SlashEqualsToken }
+const plain = {
+  has: (kind: ts.SyntaxKind): boolean => arithmeticOperator(kind) !== undefined || bitOperator(kind) !== undefined || kind === ts.SyntaxKind.SlashEqualsToken,
+}
 
 /** Names, fields and constant slots: reading them twice changes nothing. */
 function isPlain(expression: ts.Expression): boolean {
@@ -30,6 +32,8 @@ export const compoundTargetsRule: Rule = {
     const target = assignmentTarget(node)
     if (target === undefined || (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken)) return undefined
     if (ts.isBinaryExpression(node) && !plain.has(node.operatorToken.kind)) return 'an assignment that may not happen'
-    return isPlain(target) && !(ts.isElementAccessExpression(target) && context.checker.getTypeAtLocation(target.expression).symbol?.name === 'Bytes') ? undefined : 'a compound assignment to a computed place'
+    return isPlain(target) && !(ts.isElementAccessExpression(target) && context.checker.getTypeAtLocation(target.expression).symbol?.name === 'Bytes')
+      ? undefined
+      : 'a compound assignment to a computed place'
   },
 }

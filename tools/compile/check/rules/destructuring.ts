@@ -22,7 +22,10 @@ export const destructuringRule: Rule = {
       if (isBuiltIn(context.checker.getTypeAtLocation(node), context.checker)) return 'the properties of an array or buffer taken apart'
       return node.elements.some(({ propertyName }) => propertyName !== undefined && !ts.isIdentifier(propertyName)) ? 'a computed name in a pattern' : undefined
     }
-    const isAssigned = ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken && (ts.isObjectLiteralExpression(node.left) || ts.isArrayLiteralExpression(node.left))
+    const isAssigned =
+      ts.isBinaryExpression(node) &&
+      node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+      (ts.isObjectLiteralExpression(node.left) || ts.isArrayLiteralExpression(node.left))
     return isAssigned ? 'a pattern assigned to' : undefined
   },
 }

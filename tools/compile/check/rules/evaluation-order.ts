@@ -1,11 +1,11 @@
 import ts from 'typescript'
 import { unwrap } from '../../front/syntax'
 import { functionOf } from '../../numbers/variables'
-import type { RuleContext } from '../rule'
-import type { Rule } from '../rule'
+import type { Rule, RuleContext } from '../rule'
 
 /** Operators of which both sides are evaluated, the left one first. */
-const isOrdered = (kind: ts.SyntaxKind): boolean => kind !== ts.SyntaxKind.AmpersandAmpersandToken && kind !== ts.SyntaxKind.BarBarToken && kind !== ts.SyntaxKind.QuestionQuestionToken
+const isOrdered = (kind: ts.SyntaxKind): boolean =>
+  kind !== ts.SyntaxKind.AmpersandAmpersandToken && kind !== ts.SyntaxKind.BarBarToken && kind !== ts.SyntaxKind.QuestionQuestionToken
 
 /** Object and key of an assignment's target, which JavaScript reads before the value. */
 function partsOf(target: ts.Expression): ts.Expression[] {

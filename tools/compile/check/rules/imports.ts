@@ -18,6 +18,9 @@ export const importsRule: Rule = {
     if ((ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)) && node.name === undefined) return 'a default export without a name'
     if (!ts.isIdentifier(node)) return undefined
     const symbol = context.checker.getSymbolAtLocation(node)
-    return symbol?.declarations?.some(declaration => ts.isNamespaceImport(declaration) || ts.isImportEqualsDeclaration(declaration)) === true && !ts.isNamespaceImport(node.parent) ? 'a module used as an object' : undefined
+    return symbol?.declarations?.some(declaration => ts.isNamespaceImport(declaration) || ts.isImportEqualsDeclaration(declaration)) === true &&
+      !ts.isNamespaceImport(node.parent)
+      ? 'a module used as an object'
+      : undefined
   },
 }

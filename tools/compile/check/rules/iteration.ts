@@ -18,6 +18,8 @@ export const iterationRule: Rule = {
     const isPlain = ts.isVariableDeclarationList(initializer) && initializer.declarations.every(({ name }) => ts.isIdentifier(name))
     if (!isPlain) return { message: 'a for … of that declares no single name', at: initializer }
     const type = context.checker.getTypeAtLocation(expression)
-    return context.checker.isArrayType(type) || context.checker.isTupleType(type) ? undefined : { message: 'a loop over something that is no array', at: expression }
+    return context.checker.isArrayType(type) || context.checker.isTupleType(type)
+      ? undefined
+      : { message: 'a loop over something that is no array', at: expression }
   },
 }

@@ -18,6 +18,8 @@ export const loopsRule: Rule = {
   check(node) {
     if (ts.isDoStatement(node)) return 'do … while'
     if (!ts.isForStatement(node) || node.initializer === undefined || !ts.isVariableDeclarationList(node.initializer)) return undefined
-    return node.initializer.declarations.some(({ name, initializer }) => !ts.isIdentifier(name) || initializer === undefined) ? 'a for loop whose variable has no first value' : undefined
+    return node.initializer.declarations.some(({ name, initializer }) => !ts.isIdentifier(name) || initializer === undefined)
+      ? 'a for loop whose variable has no first value'
+      : undefined
   },
 }

@@ -9,7 +9,9 @@ export const looseEqualityRule: Rule = {
   failing: `export const f = (x: number) => x == 1`,
   mended: `export const f = (x: number) => x === 1`,
   check(node) {
-    const isLoose = ts.isBinaryExpression(node) && (node.operatorToken.kind === ts.SyntaxKind.EqualsEqualsToken || node.operatorToken.kind === ts.SyntaxKind.ExclamationEqualsToken)
+    const isLoose =
+      ts.isBinaryExpression(node) &&
+      (node.operatorToken.kind === ts.SyntaxKind.EqualsEqualsToken || node.operatorToken.kind === ts.SyntaxKind.ExclamationEqualsToken)
     return isLoose ? 'loose equality' : undefined
   },
 }

@@ -23,7 +23,14 @@ export const reservedNamesRule: Rule = {
     if (node.text === 'arguments' && ts.isExpression(node) && !ts.isPropertyAccessExpression(node.parent)) {
       return context.checker.getSymbolAtLocation(node)?.declarations === undefined ? 'the arguments object' : undefined
     }
-    const isDeclared = (ts.isVariableDeclaration(node.parent) || ts.isParameter(node.parent) || ts.isFunctionDeclaration(node.parent) || ts.isClassDeclaration(node.parent) || ts.isBindingElement(node.parent)) && node.parent.name === node
+    const isDeclared =
+      (ts.isVariableDeclaration(node.parent) ||
+        ts.isParameter(node.parent) ||
+        ts.isFunctionDeclaration(node.parent) ||
+        ts.isClassDeclaration(node.parent) ||
+        ts.isBindingElement(node.parent) ||
+        ts.isImportSpecifier(node.parent)) &&
+      node.parent.name === node
     return isDeclared && reserved.has(node.text) ? `'${node.text}' is a name of the runtime` : undefined
   },
 }

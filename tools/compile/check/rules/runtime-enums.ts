@@ -25,9 +25,11 @@ export const f = () => E.a`,
     if (symbol === undefined) return undefined
     if (symbol.flags & ts.SymbolFlags.RegularEnum) return 'an enum that exists at run time'
     if (symbol.flags & ts.SymbolFlags.ConstEnum && !ts.isPropertyAccessExpression(node.parent) && !isTypeName(node)) return 'a const enum used as an object'
-    const isNamespace = symbol.flags & ts.SymbolFlags.ValueModule && symbol.declarations?.some(declaration => !declaration.getSourceFile().isDeclarationFile) === true
+    const isNamespace =
+      symbol.flags & ts.SymbolFlags.ValueModule && symbol.declarations?.some(declaration => !declaration.getSourceFile().isDeclarationFile) === true
     if (isNamespace) return 'a namespace'
-    if (ts.isPropertyAccessExpression(node.parent) && node.parent.name === node && symbol.flags & ts.SymbolFlags.EnumMember) return typeof context.checker.getConstantValue(node.parent) === 'number' ? undefined : 'an enum member that is no number'
+    if (ts.isPropertyAccessExpression(node.parent) && node.parent.name === node && symbol.flags & ts.SymbolFlags.EnumMember)
+      return typeof context.checker.getConstantValue(node.parent) === 'number' ? undefined : 'an enum member that is no number'
     return undefined
   },
 }

@@ -11,6 +11,9 @@ export const staticsRule: Rule = {
 }`,
   mended: `export const x = 1`,
   check(node) {
-    return ts.isClassStaticBlockDeclaration(node) || (ts.isClassElement(node) && ts.canHaveModifiers(node) && node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword) === true) ? 'a static member' : undefined
+    return ts.isClassStaticBlockDeclaration(node) ||
+      (ts.isClassElement(node) && ts.canHaveModifiers(node) && node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword) === true)
+      ? 'a static member'
+      : undefined
   },
 }

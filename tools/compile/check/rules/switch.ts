@@ -25,12 +25,15 @@ export const switchRule: Rule = {
 }`,
   check(node, context) {
     if (!ts.isSwitchStatement(node)) return undefined
-    if (kindOfType(context.checker.getTypeAtLocation(node.expression)) === undefined) return { message: 'a switch over something else than a number', at: node.expression }
+    if (kindOfType(context.checker.getTypeAtLocation(node.expression)) === undefined)
+      return { message: 'a switch over something else than a number', at: node.expression }
     const { clauses } = node.caseBlock
     const place = clauses.findIndex(ts.isDefaultClause)
     const misplaced = clauses[place]
     if (misplaced !== undefined && place !== clauses.length - 1) return { message: 'default before the last case', at: misplaced }
-    const declares = clauses.flatMap(({ statements }) => [...statements]).find(statement => ts.isVariableStatement(statement) || ts.isFunctionDeclaration(statement))
+    const declares = clauses
+      .flatMap(({ statements }) => [...statements])
+      .find(statement => ts.isVariableStatement(statement) || ts.isFunctionDeclaration(statement))
     return declares === undefined ? undefined : { message: 'a variable shared by all cases (put the case into a block)', at: declares }
   },
 }

@@ -14,7 +14,9 @@ export const thisRule: Rule = {
     if (node.kind !== ts.SyntaxKind.ThisKeyword || ts.isParameter(node.parent) || ts.isThisTypeNode(node)) return undefined
     let owner: ts.Node = node.parent
     while (ts.isArrowFunction(owner) || !(ts.isFunctionLike(owner) || ts.isPropertyDeclaration(owner) || ts.isSourceFile(owner))) owner = owner.parent
-    const isMember = (ts.isMethodDeclaration(owner) || ts.isConstructorDeclaration(owner) || ts.isPropertyDeclaration(owner)) && (ts.isClassDeclaration(owner.parent) || ts.isMethodDeclaration(owner))
+    const isMember =
+      (ts.isMethodDeclaration(owner) || ts.isConstructorDeclaration(owner) || ts.isPropertyDeclaration(owner)) &&
+      (ts.isClassDeclaration(owner.parent) || ts.isMethodDeclaration(owner))
     return isMember ? undefined : '`this` outside of a method'
   },
 }

@@ -1,6 +1,6 @@
 import ts from 'typescript'
-import { allOf } from '../rule'
 import type { Rule } from '../rule'
+import { allOf } from '../rule'
 
 /** The operands that `node` asks for truth. */
 function conditionsOf(node: ts.Node): readonly ts.Expression[] {
@@ -8,7 +8,8 @@ function conditionsOf(node: ts.Node): readonly ts.Expression[] {
   if (ts.isConditionalExpression(node)) return [node.condition]
   if (ts.isForStatement(node)) return node.condition === undefined ? [] : [node.condition]
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) return [node.operand]
-  const isLogical = ts.isBinaryExpression(node) && (node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken || node.operatorToken.kind === ts.SyntaxKind.BarBarToken)
+  const isLogical =
+    ts.isBinaryExpression(node) && (node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken || node.operatorToken.kind === ts.SyntaxKind.BarBarToken)
   return isLogical ? [node.left, node.right] : []
 }
 
