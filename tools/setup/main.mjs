@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { buildPackages, ensureDebianPackages, judgePackages } from './debian-packages.mjs'
+import { buildPackages, ensureDebianPackages, testPackages } from './debian-packages.mjs'
 import { ensureLuaSource, readCached } from './lua-source.mjs'
+import { ensureLuac } from './luac.mjs'
 import { thisMachine } from './machine.mjs'
 import { ensureNpmPackages } from './npm-packages.mjs'
 import { step } from './progress.mjs'
@@ -54,7 +55,7 @@ async function demo(machine, root, args) {
 /** @param {Machine} machine @param {string} root @param {string[]} args */
 async function test(machine, root, args) {
   await ensureNpmPackages(machine, root)
-  await ensureBuildTools(machine, root, [...buildPackages, ...judgePackages])
+  await ensureBuildTools(machine, root, [...buildPackages, ...testPackages])
   return runTests(machine, root, args)
 }
 
@@ -68,8 +69,10 @@ async function bench(machine, root, args) {
 /** @param {Machine} machine @param {string} root @param {string[]} packages */
 async function ensureBuildTools(machine, root, packages) {
   await ensureDebianPackages(machine, packages)
-  const { notes } = await ensureLua(machine, join(root, '.cache'))
+  const cacheDir = join(root, '.cache')
+  const { notes } = await ensureLua(machine, cacheDir)
   for (const note of notes) machine.write(`  note: ${note}\n`)
+  await ensureLuac(machine, cacheDir)
 }
 
 /** @param {Machine} machine @param {string} cacheDir */

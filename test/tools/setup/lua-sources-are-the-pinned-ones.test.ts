@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { luaPin } from '../../../tools/setup/lua-pin.mjs'
 import { ensureLuaSource, luaSourceDir, treeDigest } from '../../../tools/setup/lua-source.mjs'
+import { luacPath } from '../../../tools/setup/luac.mjs'
 import { type Machine, thisMachine } from '../../../tools/setup/machine.mjs'
 import { temporaryFolder } from './fake-machine'
 
@@ -66,7 +67,7 @@ describe('Lua sources', () => {
     const number = (name: string) => header.match(new RegExp(`#define LUA_VERSION_${name}\\s+"(\\d+)"`))?.[1]
     const release = `${number('MAJOR')}.${number('MINOR')}.${number('RELEASE')}`
     expect(release).toBe(luaPin.release)
-    expect(execFileSync('luac5.4', ['-v'], { encoding: 'utf8' })).toMatch(new RegExp(`^Lua ${release.replaceAll('.', '\\.')} `))
+    expect(execFileSync(luacPath(cacheDir), ['-v'], { encoding: 'utf8' })).toMatch(new RegExp(`^Lua ${release.replaceAll('.', '\\.')} `))
   })
 
   it('carry Debian’s three code patches', () => {
