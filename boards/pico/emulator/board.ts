@@ -27,6 +27,9 @@ export interface PicoOptions {
 /**
  * A Raspberry Pi Pico running a flash image in rp2040js's core, behind a model of the boot ROM and the silicon contract (faults.ts).
  * Power off and on is a cold boot. A fault stops the processor: `advance` throws it again until power is switched off.
+ *
+ * Not modelled: flash and cache latency (code in flash runs as fast as in RAM), bus contention, core 1, flash programming, voltages and edges.
+ * Cycle counts are those of rp2040js, near but not equal to silicon's.
  */
 export class PicoBoard implements Board {
   readonly name = 'pico'
@@ -122,6 +125,10 @@ export class PicoBoard implements Board {
   }
   get programCounter(): number | undefined {
     return this.chip?.core.PC
+  }
+  /** r0–r12, SP, LR, PC. Empty without power. */
+  get registers(): readonly number[] {
+    return [...(this.chip?.core.registers ?? [])]
   }
   /** Frequency of clk_sys in hertz, 0 without power. */
   get sysHz(): number {
