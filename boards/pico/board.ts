@@ -54,7 +54,7 @@ export const picoBoard = {
     /** VM instructions of one step, one recover: about 1.5 s at 125 MHz from the emulator's uncached flash. */
     stepBudget: 2_000_000,
     /** Loading the natives, and running the payload's chunk once. */
-    bootBudget: 20_000_000,
+    bootBudget: 5_000_000,
     /** Nested calls through C; Lua itself allows a tenth more while it handles the overflow (lstate.c, luaE_checkcstack). */
     maxCCalls: 20,
     /** Functions within functions of the bytecode: its loader recurses. */

@@ -95,7 +95,11 @@ export interface Declaration {
   readonly wiring?: Wiring
 }
 
-export function parameter<T>(id: number, type: Kind<T>, options: { unit?: string; min?: number; max?: number; initial: T extends boolean ? boolean : number }): Parameter<T> {
+export function parameter<T>(
+  id: number,
+  type: Kind<T>,
+  options: { unit?: string; min?: number; max?: number; initial: T extends boolean ? boolean : number },
+): Parameter<T> {
   return { item: 'parameter', id, type, ...options }
 }
 export function channel<T>(id: number, type: Kind<T>, options: { unit?: string; yellow?: Range; red?: Range } = {}): Channel<T> {
@@ -110,7 +114,11 @@ export function event<A extends Arguments>(id: number, severity: SeverityName, a
 export function mode(id: number, options: { power: Watts }): Mode {
   return { item: 'mode', id, ...options }
 }
-export function command<A extends Arguments, const M extends readonly string[]>(id: number, args: A, options: { modes?: M } = {}): Command<A> & { readonly modes?: M } {
+export function command<A extends Arguments, const M extends readonly string[]>(
+  id: number,
+  args: A,
+  options: { modes?: M } = {},
+): Command<A> & { readonly modes?: M } {
   return { item: 'command', id, arguments: args, ...options }
 }
 export function procedure<A extends Arguments>(id: number, args: A): ProcedureItem<A> {

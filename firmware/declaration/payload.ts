@@ -65,18 +65,29 @@ export function every<P>(period: Micros, run: (this: void, p: P) => void, option
 /** The kernel as handlers see it, beside the devices that `setup` returned. */
 export interface Kernel<D extends Declaration> {
   /** Present values. */
-  readonly parameters: ByName<'parameters', { readonly [N in Names<Section<D, 'parameters'>>]: Section<D, 'parameters'>[N] extends Parameter<infer T> ? T : never }>
+  readonly parameters: ByName<
+    'parameters',
+    { readonly [N in Names<Section<D, 'parameters'>>]: Section<D, 'parameters'>[N] extends Parameter<infer T> ? T : never }
+  >
   /** Last sampled values; housekeeping sends them. */
   readonly telemetry: ByName<'telemetry', { [N in Names<Section<D, 'telemetry'>>]: Section<D, 'telemetry'>[N] extends Channel<infer T> ? T : never }>
   /** Sends an event. */
   readonly events: ByName<
     'events',
-    { readonly [N in Names<Section<D, 'events'>>]: Section<D, 'events'>[N] extends EventItem<infer A> ? (args: ByName<`events.${N}.arguments`, Values<A>>) => void : never }
+    {
+      readonly [N in Names<Section<D, 'events'>>]: Section<D, 'events'>[N] extends EventItem<infer A>
+        ? (args: ByName<`events.${N}.arguments`, Values<A>>) => void
+        : never
+    }
   >
   /** Starts a procedure; the command that did so completes when the procedure does. */
   readonly start: ByName<
     'procedures',
-    { readonly [N in Names<Section<D, 'procedures'>>]: Section<D, 'procedures'>[N] extends ProcedureItem<infer A> ? (args: ByName<`procedures.${N}.arguments`, Values<A>>) => void : never }
+    {
+      readonly [N in Names<Section<D, 'procedures'>>]: Section<D, 'procedures'>[N] extends ProcedureItem<infer A>
+        ? (args: ByName<`procedures.${N}.arguments`, Values<A>>) => void
+        : never
+    }
   >
   readonly modes: ByName<'modes', { readonly [N in Names<D['modes']>]: ModeId }>
   readonly mode: ModeId
@@ -98,12 +109,20 @@ type WiredNames<D extends Declaration, K extends 'i2c' | 'pwm' | 'digital'> = D[
 export interface Handlers<D extends Declaration, P> {
   readonly commands: ByName<
     'commands',
-    { readonly [N in Names<Section<D, 'commands'>>]: Section<D, 'commands'>[N] extends Command<infer A> ? (p: P, args: ByName<`commands.${N}.arguments`, Values<A>>) => void : never }
+    {
+      readonly [N in Names<Section<D, 'commands'>>]: Section<D, 'commands'>[N] extends Command<infer A>
+        ? (p: P, args: ByName<`commands.${N}.arguments`, Values<A>>) => void
+        : never
+    }
   >
   readonly tasks: ByName<'tasks', Readonly<Record<string, Task<P>>>>
   readonly procedures: ByName<
     'procedures',
-    { readonly [N in Names<Section<D, 'procedures'>>]: Section<D, 'procedures'>[N] extends ProcedureItem<infer A> ? (p: P, args: ByName<`procedures.${N}.arguments`, Values<A>>) => Procedure : never }
+    {
+      readonly [N in Names<Section<D, 'procedures'>>]: Section<D, 'procedures'>[N] extends ProcedureItem<infer A>
+        ? (p: P, args: ByName<`procedures.${N}.arguments`, Values<A>>) => Procedure
+        : never
+    }
   >
   /** Called after every change of mode; `p.mode` is the new one. */
   readonly onMode?: (p: P) => void

@@ -1,7 +1,7 @@
 import { FailureCode } from '../../hal/station/messages'
 import type { TelecommandView } from '../../hal/station/packets/pus-c/telecommand'
 import { Outcome, type Service } from './services/service'
-import { requestOf, type Request, type Verification } from './verification'
+import { type Request, requestOf, type Verification } from './verification'
 
 /** A checked telecommand on its way to its service: refused, or accepted, executed and reported. */
 export class Dispatch {

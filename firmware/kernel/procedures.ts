@@ -2,8 +2,8 @@ import type { Timer } from '../../hal/io/timer'
 import { FailureCode } from '../../hal/station/messages'
 import type { Wait } from '../declaration/payload'
 import { FaultCause } from './ids'
-import type { BoardPayload, PayloadObject, ProcedureFrame, ProcedureRow, Slots, Value } from './tables'
 import { Outcome } from './services/service'
+import type { BoardPayload, PayloadObject, ProcedureFrame, ProcedureRow, Slots, Value } from './tables'
 import type { Request, Verification } from './verification'
 
 /** Procedures: long work in bounded steps. One runs at a time; its command completes when it does. */

@@ -103,4 +103,3 @@ export interface PayloadObject {
   mode: u8
   enter: (this: void, mode: u8) => void
 }
-

@@ -1,4 +1,4 @@
-import { SerialError, type Serial } from '../../hal/io/serial'
+import { type Serial, SerialError } from '../../hal/io/serial'
 import type { Timer } from '../../hal/io/timer'
 import { Deframer } from '../../hal/station/framing/cobs'
 import { LinkFault, Severity } from '../../hal/station/messages'

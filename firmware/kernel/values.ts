@@ -1,5 +1,5 @@
 import type { TelemetryWriter } from '../../hal/station/packets/pus-c/telemetry'
-import { KindCode, type ArgumentRow, type Slots, type Value } from './tables'
+import { type ArgumentRow, KindCode, type Slots, type Value } from './tables'
 
 /** Typed values between the wire and flight code. */
 

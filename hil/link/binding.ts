@@ -67,7 +67,18 @@ class LinePort implements BindingPortInterface {
     private readonly attention: () => void,
     private readonly latency: Nanoseconds,
   ) {
-    this.openOptions = { dataBits: 8, lock: true, stopBits: 1, parity: 'none', rtscts: false, xon: false, xoff: false, xany: false, hupcl: true, ...options } as Required<OpenOptions>
+    this.openOptions = {
+      dataBits: 8,
+      lock: true,
+      stopBits: 1,
+      parity: 'none',
+      rtscts: false,
+      xon: false,
+      xoff: false,
+      xany: false,
+      hupcl: true,
+      ...options,
+    } as Required<OpenOptions>
     line.onFromBoard = octet => this.#receive(octet)
     line.onToBoard = () => this.#octetEnded()
   }
@@ -102,7 +113,11 @@ class LinePort implements BindingPortInterface {
       this.line.send(buffer)
     } catch (cause) {
       this.#sent -= buffer.length
-      throw new HilError('B2010', 'the send queue of the line is full', { why: `${buffer.length} octets more than it holds`, mend: 'drain the port between long writes', cause })
+      throw new HilError('B2010', 'the send queue of the line is full', {
+        why: `${buffer.length} octets more than it holds`,
+        mend: 'drain the port between long writes',
+        cause,
+      })
     }
   }
 
@@ -144,7 +159,10 @@ class LinePort implements BindingPortInterface {
 
   #receive({ value, error }: WireOctet): void {
     if (this.#waiting === receiveCapacity)
-      throw new HilError('B2005', 'the receive buffer of the port is full', { why: `${receiveCapacity} octets were not read`, mend: 'read the port while rig time passes' })
+      throw new HilError('B2005', 'the receive buffer of the port is full', {
+        why: `${receiveCapacity} octets were not read`,
+        mend: 'read the port while rig time passes',
+      })
     // POSIX termios, IGNPAR and PARMRK unset: an octet with a framing or parity error, or a break, is read as one 0.
     this.#ring[(this.#head + this.#waiting) % receiveCapacity] = error === undefined ? value : 0
     this.#waiting += 1

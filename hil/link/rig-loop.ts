@@ -26,7 +26,10 @@ export function virtualRig(board: Pick<Board, 'clock' | 'advance'>, streams: rea
       await setImmediate()
       if (streams.every(stream => stream.isSettled)) return
     }
-    throw new HilError('B2009', 'a stream of the bench did not come to rest', { why: `octets are still waiting after ${turnLimit} turns of the event loop`, mend: 'attach a reader to the port' })
+    throw new HilError('B2009', 'a stream of the bench did not come to rest', {
+      why: `octets are still waiting after ${turnLimit} turns of the event loop`,
+      mend: 'attach a reader to the port',
+    })
   }
 
   const until = async (condition: () => boolean, limit: Nanoseconds) => {

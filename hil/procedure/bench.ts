@@ -1,6 +1,6 @@
 import { SerialPortStream } from '@serialport/stream'
-import type { Declaration } from '../../firmware/declaration/items'
 import type { Dictionary } from '../../firmware/declaration/dictionary'
+import type { Declaration } from '../../firmware/declaration/items'
 import { lineBinding } from '../link/binding'
 import type { Rig } from '../link/rig'
 import { virtualRig } from '../link/rig-loop'

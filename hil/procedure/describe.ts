@@ -1,9 +1,9 @@
 import type { Dictionary, DictionaryField } from '../../firmware/declaration/dictionary'
-import { octetsOf, type Value } from '../station/codec/values'
+import type { OctetField } from '../report/run-record'
 import { cucSeconds } from '../station/codec/cuc'
+import { octetsOf, type Value } from '../station/codec/values'
 import { hex32 } from '../station/dictionary'
 import type { CommandEntry, TelemetryEntry } from '../station/log'
-import type { OctetField } from '../report/run-record'
 import type { Report, Values } from '../station/reports'
 
 /** Packets in words, for people: one line, and a name for every octet. */
@@ -103,7 +103,8 @@ export function telecommandFields({ packet, octets, title }: CommandEntry): Octe
 type Part = readonly [octets: number, name: string, value?: string]
 
 function dataParts(dictionary: Dictionary, report: Report): Part[] {
-  const valueParts = (fields: readonly DictionaryField[], values: Values): Part[] => fields.map(field => [octetsOf(field.type), field.name, describeValue(values[field.name], field.unit)])
+  const valueParts = (fields: readonly DictionaryField[], values: Values): Part[] =>
+    fields.map(field => [octetsOf(field.type), field.name, describeValue(values[field.name], field.unit)])
   switch (report.kind) {
     case 'accepted':
     case 'started':
@@ -127,7 +128,10 @@ function dataParts(dictionary: Dictionary, report: Report): Part[] {
       return [[2, 'event', report.name], ...valueParts(fieldsOf(dictionary, report), report.values)]
     case 'parameters': {
       const named = Object.keys(report.values).flatMap(name => dictionary.parameters.filter(parameter => parameter.name === name))
-      return [[1, 'count', `${named.length}`], ...named.flatMap((parameter): Part[] => [[1, 'parameter', `${parameter.id}`], ...valueParts([parameter], report.values)])]
+      return [
+        [1, 'count', `${named.length}`],
+        ...named.flatMap((parameter): Part[] => [[1, 'parameter', `${parameter.id}`], ...valueParts([parameter], report.values)]),
+      ]
     }
     case 'mode':
       return [

@@ -1,5 +1,5 @@
-import type { Evidence } from '../report/run-record'
 import type { Recorder } from '../recorder/recorder'
+import type { Evidence } from '../report/run-record'
 import type { CommandEntry, LogEntry, TelemetryEntry, UnframedEntry } from '../station/log'
 import type { Bench } from './bench'
 import { summarise, telecommandFields, telemetryFields } from './describe'

@@ -1,8 +1,8 @@
 import type { Nanoseconds } from '../../boards/contract'
 import { HilError } from '../errors'
+import type { Value } from '../station/codec/values'
 import type { CommandEntry, Cursor, LogEntry, TelemetryEntry, TelemetryOf } from '../station/log'
 import type { ReportKind, Values } from '../station/reports'
-import type { Value } from '../station/codec/values'
 import type { Bench } from './bench'
 
 /** Questions to the station's log. A wait asks about everything since its cursor, at once and whenever something is new; nothing is used up. */
@@ -17,7 +17,12 @@ export interface Bound {
 export type Watched = Pick<Bench, 'rig' | 'station'>
 
 /** Waits for an entry. Throws B2004, naming `what`, when the bound passes first. */
-export async function expectEntry<E extends LogEntry>({ rig, station }: Watched, what: string, match: (entry: LogEntry) => entry is E, { within, since = station.cursor }: Bound): Promise<E> {
+export async function expectEntry<E extends LogEntry>(
+  { rig, station }: Watched,
+  what: string,
+  match: (entry: LogEntry) => entry is E,
+  { within, since = station.cursor }: Bound,
+): Promise<E> {
   // The log only grows, so what did not match once never will.
   let place = since
   let found: E | undefined
@@ -30,17 +35,31 @@ export async function expectEntry<E extends LogEntry>({ rig, station }: Watched,
   }
   const start = rig.now
   if (!(await rig.until(look, start + within)))
-    throw new HilError('B2004', `${what} did not come`, { where: `rig time ${inSeconds(start)} to ${inSeconds(rig.now)}`, why: `${inSeconds(within)} passed`, mend: 'look at the wire log between these times' })
+    throw new HilError('B2004', `${what} did not come`, {
+      where: `rig time ${inSeconds(start)} to ${inSeconds(rig.now)}`,
+      why: `${inSeconds(within)} passed`,
+      mend: 'look at the wire log between these times',
+    })
   return found!
 }
 
 /** Waits for a report of one kind, e.g. `expectReport(bench, 'mode', r => r.name === 'run', { within: seconds(1) })`. */
-export function expectReport<K extends ReportKind>(bench: Watched, kind: K, match: (report: TelemetryOf<K>['report'], entry: TelemetryEntry) => boolean, bound: Bound): Promise<TelemetryOf<K>> {
+export function expectReport<K extends ReportKind>(
+  bench: Watched,
+  kind: K,
+  match: (report: TelemetryOf<K>['report'], entry: TelemetryEntry) => boolean,
+  bound: Bound,
+): Promise<TelemetryOf<K>> {
   return expectEntry(bench, `a report "${kind}"`, (entry): entry is TelemetryOf<K> => isReport(entry, kind) && match(entry.report, entry), bound)
 }
 
 /** Waits for one stage of a command's verification. */
-export function expectVerification<K extends 'accepted' | 'refused' | 'started' | 'startFailed' | 'completed' | 'failed'>(bench: Watched, command: CommandEntry, kind: K, within: Nanoseconds): Promise<TelemetryOf<K>> {
+export function expectVerification<K extends 'accepted' | 'refused' | 'started' | 'startFailed' | 'completed' | 'failed'>(
+  bench: Watched,
+  command: CommandEntry,
+  kind: K,
+  within: Nanoseconds,
+): Promise<TelemetryOf<K>> {
   return expectEntry(
     bench,
     `"${kind}" for ${command.title}`,
@@ -76,10 +95,14 @@ export function telemetry(bench: Watched, name: string) {
     },
     /** Waits for a value that `condition` likes. */
     async becomes(condition: (value: Value) => boolean, what: string, bound: Bound): Promise<Sample> {
-      const entry = await expectReport(bench, 'housekeeping', report => report.values[name] !== undefined && condition(report.values[name]), bound).catch(error => {
-        const last = this.latest
-        throw error instanceof HilError && error.code === 'B2004' ? new HilError('B2004', `${name} did not become ${what}`, { ...error.parts, why: `last value ${last === undefined ? 'none' : String(last.value)}` }) : error
-      })
+      const entry = await expectReport(bench, 'housekeeping', report => report.values[name] !== undefined && condition(report.values[name]), bound).catch(
+        error => {
+          const last = this.latest
+          throw error instanceof HilError && error.code === 'B2004'
+            ? new HilError('B2004', `${name} did not become ${what}`, { ...error.parts, why: `last value ${last === undefined ? 'none' : String(last.value)}` })
+            : error
+        },
+      )
       return { value: entry.report.values[name]!, entry }
     },
     /** Waits until the value is within `tolerance` of `target`. */

@@ -56,7 +56,9 @@ export function composeRunRecord(bench: Pick<Bench, 'station' | 'recorder' | 'bo
   }
 
   function unframedOf({ station }: Pick<Bench, 'station'>): UnframedOctets[] {
-    const records = station.log.filter(entry => entry.kind === 'unframed').map(entry => ({ direction: entry.direction, start: wireTimes(recorder, entry).start, hex: wireHex(recorder, entry), reason: entry.reason }))
+    const records = station.log
+      .filter(entry => entry.kind === 'unframed')
+      .map(entry => ({ direction: entry.direction, start: wireTimes(recorder, entry).start, hex: wireHex(recorder, entry), reason: entry.reason }))
     return records.sort((a, b) => a.start - b.start)
   }
 }
@@ -96,7 +98,8 @@ function timelineOf({ station, recorder }: Pick<Bench, 'station' | 'recorder'>, 
     return []
   })
   const digital = recorder.events.flatMap((event): TimelineEvent[] => {
-    if (event.kind === 'digital') return [{ at: event.at, kind: 'bench', title: `${event.input} ${event.level === undefined ? 'left open' : event.level ? 'high' : 'low'}` }]
+    if (event.kind === 'digital')
+      return [{ at: event.at, kind: 'bench', title: `${event.input} ${event.level === undefined ? 'left open' : event.level ? 'high' : 'low'}` }]
     return event.kind === 'note' ? [{ at: event.at, kind: 'bench', title: event.text }] : []
   })
   return [...timeline, ...told, ...digital].sort((a, b) => a.at - b.at)
@@ -121,7 +124,8 @@ const trueSeries: readonly (readonly [key: Exclude<keyof TruthSample, 'at'>, nam
 function seriesOf({ station, recorder, board }: Pick<Bench, 'station' | 'recorder' | 'board'>, truth: readonly TruthSample[]): Series[] {
   const { dictionary } = station
   const series: Series[] = []
-  for (const [key, name, panel, unit] of trueSeries) series.push({ name, unit, panel, role: 'true', points: truth.map(sample => [sample.at / 1e9, sample[key]]), limits: [] })
+  for (const [key, name, panel, unit] of trueSeries)
+    series.push({ name, unit, panel, role: 'true', points: truth.map(sample => [sample.at / 1e9, sample[key]]), limits: [] })
   const housekeeping = station.log.filter(entry => isReport(entry, 'housekeeping'))
   for (const [channel, panel] of reportedSeries) {
     const field = dictionary.channels.find(candidate => candidate.name === channel)
@@ -164,4 +168,3 @@ function limitsOf({ yellow, red }: DictionaryField): Limit[] {
         ]
   return [...pair(yellow, 'yellow'), ...pair(red, 'red')]
 }
-

@@ -1,9 +1,9 @@
 import type { Nanoseconds } from '../../boards/contract'
 import { seconds } from '../link/rig'
+import type { Value } from '../station/codec/values'
 import type { TelemetryOf } from '../station/log'
 import type { Values } from '../station/reports'
 import { askParameters, parametersPerRequest, reportNow } from '../station/requests'
-import type { Value } from '../station/codec/values'
 import type { Bench } from './bench'
 import { expectReport, expectVerification } from './expect'
 
@@ -46,7 +46,10 @@ export async function takeSnapshot(bench: Pick<Bench, 'station' | 'recorder' | '
     if (found === undefined) return {}
     const asked = station.send(reportNow(dictionary, found.name))
     commands += 1
-    const answer = await expectReport(bench, 'housekeeping', (r, entry) => r.id === id && entry.packet.destinationId === dictionary.link.sourceId, { within: answerLimit, since: asked.index })
+    const answer = await expectReport(bench, 'housekeeping', (r, entry) => r.id === id && entry.packet.destinationId === dictionary.link.sourceId, {
+      within: answerLimit,
+      since: asked.index,
+    })
     reports.push(answer)
     await expectVerification(bench, asked, 'completed', answerLimit)
     return answer.report.values
@@ -67,7 +70,8 @@ export function differences(bench: Pick<Bench, 'station'>, before: Snapshot, aft
     if (!Object.is(was, is)) found.push(`${what}: ${String(was)} became ${String(is)}`)
   }
   for (const { name } of dictionary.parameters) compare(`parameter ${name}`, before.parameters[name], after.parameters[name])
-  for (const { name, type } of dictionary.channels) if (type !== 'f32' && type !== 'f64') compare(`channel ${name}`, before.channels[name], after.channels[name])
+  for (const { name, type } of dictionary.channels)
+    if (type !== 'f32' && type !== 'f64') compare(`channel ${name}`, before.channels[name], after.channels[name])
   for (const [output, duty] of Object.entries(before.outputs)) compare(`output ${output}`, duty, after.outputs[output])
   const grown: Growth = { acceptedCommands: after.commands, ...growth }
   for (const [name, was] of Object.entries(before.system)) {

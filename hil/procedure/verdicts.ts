@@ -74,7 +74,8 @@ export class VerdictSheet {
       return settle('pass', await body(evidence))
     } catch (error) {
       if (error instanceof Unmet) return settle('fail', error.message)
-      if (error instanceof HilError && payloadFailures.includes(error.code)) return settle('fail', error.parts.why === undefined ? error.what : `${error.what}: ${error.parts.why}`)
+      if (error instanceof HilError && payloadFailures.includes(error.code))
+        return settle('fail', error.parts.why === undefined ? error.what : `${error.what}: ${error.parts.why}`)
       throw error
     }
   }

@@ -68,6 +68,7 @@ export function readLog(file: Uint8Array): { header: LogHeader; blocks: readonly
     if (items.length === 0) throw new HilError('B2007', 'this is no log of the bench', { why: (error as Error).message })
   }
   const [header, ...blocks] = items
-  if ((header as LogHeader | undefined)?.format !== 'berth-log/1') throw new HilError('B2007', 'this is no log of the bench', { why: 'it does not start with a berth-log/1 header' })
+  if ((header as LogHeader | undefined)?.format !== 'berth-log/1')
+    throw new HilError('B2007', 'this is no log of the bench', { why: 'it does not start with a berth-log/1 header' })
   return { header: header as LogHeader, blocks: blocks as LogBlock[] }
 }

@@ -45,7 +45,11 @@ export interface Recorder {
  */
 export function startRecorder(board: Board, { outputs = [], wireCapacity = 4 * 1024 * 1024, eventCapacity = 1024 * 1024 }: RecorderOptions = {}): Recorder {
   if (board.power.isOn)
-    throw new HilError('B2006', 'the board is already powered', { where: board.name, why: 'a recorder attaches before power, or the boot is lost', mend: 'switch the board off first' })
+    throw new HilError('B2006', 'the board is already powered', {
+      where: board.name,
+      why: 'a recorder attaches before power, or the boot is lost',
+      mend: 'switch the board off first',
+    })
   const { clock } = board
   const events: RigEvent[] = []
   const transfers: I2cTransfer[] = []
@@ -54,13 +58,19 @@ export function startRecorder(board: Board, { outputs = [], wireCapacity = 4 * 1
   let isRunning = true
 
   const keep = <T>(list: T[], item: T, what: string) => {
-    if (list.length >= eventCapacity) throw new HilError('B2005', `the record of ${what} is full`, { why: `it holds ${eventCapacity}`, mend: 'shorten the run or raise eventCapacity' })
+    if (list.length >= eventCapacity)
+      throw new HilError('B2005', `the record of ${what} is full`, { why: `it holds ${eventCapacity}`, mend: 'shorten the run or raise eventCapacity' })
     list.push(item)
   }
 
   const switchPower = (on: boolean) => {
     if (board.power.isOn === on) return
-    if (on && !isRunning) throw new HilError('B2006', 'no recorder is running', { where: board.name, why: 'nothing would be kept of what the board does', mend: 'start a recorder on a new board object' })
+    if (on && !isRunning)
+      throw new HilError('B2006', 'no recorder is running', {
+        where: board.name,
+        why: 'nothing would be kept of what the board does',
+        mend: 'start a recorder on a new board object',
+      })
     keep(events, { kind: 'power', at: clock.now, on }, 'events')
     if (on) board.power.on()
     else board.power.off()

@@ -24,7 +24,11 @@ export class WireLog {
 
   append({ value, start, end, error }: WireOctet): void {
     const at = this.#length
-    if (at === this.capacity) throw new HilError('B2005', `the wire log ${this.direction} is full`, { why: `it holds ${this.capacity} octets`, mend: 'shorten the run or raise wireCapacity' })
+    if (at === this.capacity)
+      throw new HilError('B2005', `the wire log ${this.direction} is full`, {
+        why: `it holds ${this.capacity} octets`,
+        mend: 'shorten the run or raise wireCapacity',
+      })
     if (at === this.#octets.length) this.#grow()
     this.#octets[at] = value
     this.#starts[at] = start
@@ -54,7 +58,12 @@ export class WireLog {
 
   /** Octets [first, end) as plain arrays, for the log file. */
   columns(first: number, end: number): { octets: Uint8Array; starts: Float64Array; ends: Float64Array; errors: Uint8Array } {
-    return { octets: this.#octets.slice(first, end), starts: this.#starts.slice(first, end), ends: this.#ends.slice(first, end), errors: this.#faults.slice(first, end) }
+    return {
+      octets: this.#octets.slice(first, end),
+      starts: this.#starts.slice(first, end),
+      ends: this.#ends.slice(first, end),
+      errors: this.#faults.slice(first, end),
+    }
   }
 
   #grow(): void {

@@ -22,7 +22,7 @@ export type TelemetryNames<D extends Declaration> = Names<Section<D, 'telemetry'
 export type EventNames<D extends Declaration> = Names<Section<D, 'events'>>
 export type ParameterValues<D extends Declaration> = { readonly [N in ParameterNames<D>]: ParameterValue<Section<D, 'parameters'>[N]> }
 
-type Send<C> = C extends Command<infer A> ? ({} extends A ? () => CommandEntry : (args: ArgumentValues<A>) => CommandEntry) : never
+type Send<C> = C extends Command<infer A> ? ([keyof A] extends [never] ? () => CommandEntry : (args: ArgumentValues<A>) => CommandEntry) : never
 
 export interface Client<D extends Declaration> {
   /** The payload's commands: `client.send.startRun({ profile: 3 })`. Throws B2008 for a value outside its range, B2002 for another dictionary. */

@@ -35,7 +35,10 @@ export function badChecksum(packet: Uint8Array): Uint8Array {
 }
 
 /** How often each cause must be counted for these octets by a receiver that is between frames; `telecommands` is how many are good. */
-export function expectedFaults(octets: Uint8Array, dictionary: Dictionary): { readonly telecommands: number; readonly faults: Readonly<Record<LinkCause, number>> } {
+export function expectedFaults(
+  octets: Uint8Array,
+  dictionary: Dictionary,
+): { readonly telecommands: number; readonly faults: Readonly<Record<LinkCause, number>> } {
   const faults: Record<LinkCause, number> = { 'cut frame': 0, 'bad encoding': 0, 'bad checksum': 0, oversize: 0, 'not for us': 0 }
   let telecommands = 0
   const deframer = new Deframer(dictionary.link.maxPacketOctets, {

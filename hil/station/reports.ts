@@ -23,7 +23,14 @@ export type Report =
   | Failure<'refused' | 'startFailed' | 'failed'>
   | { readonly kind: 'progress'; readonly request: RequestId; readonly step: number }
   | { readonly kind: 'housekeeping'; readonly id: number; readonly name: string; readonly values: Values }
-  | { readonly kind: 'event'; readonly id: number; readonly name: string; readonly severity: SeverityName; readonly origin: 'payload' | 'kernel'; readonly values: Values }
+  | {
+      readonly kind: 'event'
+      readonly id: number
+      readonly name: string
+      readonly severity: SeverityName
+      readonly origin: 'payload' | 'kernel'
+      readonly values: Values
+    }
   | { readonly kind: 'pong' }
   | { readonly kind: 'parameters'; readonly values: Values }
   | { readonly kind: 'mode'; readonly mode: number; readonly previous: number; readonly name: string; readonly previousName: string }
@@ -99,7 +106,12 @@ export class ReportReader {
   #housekeeping(data: Uint8Array): Report {
     const report = this.#reports.get(data[0] ?? -1)
     if (report === undefined) return { kind: 'unreadable', why: data.length === 0 ? 'no report id' : `housekeeping report ${data[0]} is not in the dictionary` }
-    return exact(data, 1 + octetsOfAll(report.fields), view => ({ kind: 'housekeeping', id: report.id, name: report.name, values: readFields(report.fields, view, 1) }))
+    return exact(data, 1 + octetsOfAll(report.fields), view => ({
+      kind: 'housekeeping',
+      id: report.id,
+      name: report.name,
+      values: readFields(report.fields, view, 1),
+    }))
   }
 
   #event(subtype: number, data: Uint8Array): Report {
@@ -139,7 +151,8 @@ export class ReportReader {
   #mode(mode: number, previous: number): Report {
     const name = this.#modes.get(mode)
     const previousName = this.#modes.get(previous)
-    if (name === undefined || previousName === undefined) return { kind: 'unreadable', why: `mode ${name === undefined ? mode : previous} is not in the dictionary` }
+    if (name === undefined || previousName === undefined)
+      return { kind: 'unreadable', why: `mode ${name === undefined ? mode : previous} is not in the dictionary` }
     return { kind: 'mode', mode, previous, name, previousName }
   }
 }
@@ -153,7 +166,8 @@ function identification(subtype: number, data: Uint8Array): Report {
       resetReason: view.getUint8(8),
       formatVersion: view.getUint8(9),
     }))
-  if (subtype === 3) return exact(data, 12, view => ({ kind: 'identity', imageHash: view.getUint32(0), dictionaryHash: view.getUint32(4), uptimeSeconds: view.getUint32(8) }))
+  if (subtype === 3)
+    return exact(data, 12, view => ({ kind: 'identity', imageHash: view.getUint32(0), dictionaryHash: view.getUint32(4), uptimeSeconds: view.getUint32(8) }))
   return unknown(129, subtype)
 }
 

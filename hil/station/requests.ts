@@ -34,7 +34,14 @@ export const askIdentity = (): Request => plain(129, 2, 'ask for identity')
 export function setTime(time: CucTime): Request {
   const data = new Uint8Array(cucOctets)
   writeCuc(data, time)
-  return plain(9, 128, `set time ${time.coarse}.${Math.floor((time.fine / 65536) * 1000).toString().padStart(3, '0')} s`, data)
+  return plain(
+    9,
+    128,
+    `set time ${time.coarse}.${Math.floor((time.fine / 65536) * 1000)
+      .toString()
+      .padStart(3, '0')} s`,
+    data,
+  )
 }
 
 export function changeMode(dictionary: Dictionary, name: string): Request {
@@ -87,7 +94,8 @@ export function payloadCommand(dictionary: Dictionary, name: string, values: Val
     offset += octetsOf(field.type)
   }
   for (const given of Object.keys(values))
-    if (!command.arguments.some(field => field.name === given)) throw new HilError('B2008', `${name} has no argument "${given}"`, { mend: `its arguments: ${names(command.arguments)}` })
+    if (!command.arguments.some(field => field.name === given))
+      throw new HilError('B2008', `${name} has no argument "${given}"`, { mend: `its arguments: ${names(command.arguments)}` })
   return plain(8, 1, `${name}${command.arguments.length > 0 ? ` ${describe(values)}` : ''}`, data, command.arguments.length > 0)
 }
 

@@ -1,10 +1,10 @@
-import type { Dictionary } from '../../firmware/declaration/dictionary'
 import type { Nanoseconds } from '../../boards/contract'
+import type { Dictionary } from '../../firmware/declaration/dictionary'
 import { HilError } from '../errors'
 import { cobsEncode } from './codec/cobs'
 import { type CucTime, cucFromNanoseconds } from './codec/cuc'
-import { type FrameFault, Deframer } from './codec/deframer'
-import { ack, decodeTelemetry, encodeTelecommand, packetFault, type Telecommand, telemetryOverhead } from './codec/pus'
+import { Deframer, type FrameFault } from './codec/deframer'
+import { ack, decodeTelemetry, encodeTelecommand, packetFault, type Telecommand, type Telemetry, telemetryOverhead } from './codec/pus'
 import { hex32 } from './dictionary'
 import type { CommandEntry, Cursor, LogEntry, TelemetryEntry, UnframedEntry } from './log'
 import { ReportReader } from './reports'
@@ -31,6 +31,8 @@ export interface StationOptions {
 
 export type DictionaryState = 'unseen' | 'match' | 'mismatch'
 export type LinkCount = 'packets' | 'cut frame' | 'bad encoding' | 'bad checksum' | 'oversize' | 'not for us' | 'line error' | 'unreadable' | 'sequence gap'
+
+type RejectCause = FrameFault | 'cut frame' | 'bad checksum' | 'not for us' | 'line error'
 
 /**
  * The station's end of the link. Works from a dictionary alone. Telemetry is marked unverified until the payload has named its
@@ -128,13 +130,27 @@ export class Station {
   /** The packet `send` would put on the wire, without sending it: to be damaged first. Its sequence count is not used up. */
   encode(request: Request): Uint8Array {
     const { apid, sourceId } = this.dictionary.link
-    return encodeTelecommand({ apid, sequenceCount: this.#sequenceCount, ackFlags: ack.all, service: request.service, subtype: request.subtype, sourceId, data: request.data })
+    return encodeTelecommand({
+      apid,
+      sequenceCount: this.#sequenceCount,
+      ackFlags: ack.all,
+      service: request.service,
+      subtype: request.subtype,
+      sourceId,
+      data: request.data,
+    })
   }
 
   /** At the end of a run: octets that never saw a delimiter are listed too. */
   finish(): void {
     const first = this.#deframer.unfinished
-    if (first !== undefined) this.#append<UnframedEntry>({ kind: 'unframed', direction: 'from payload', wire: { first, end: this.#deframer.seen }, reason: 'no delimiter before the end of the run' })
+    if (first !== undefined)
+      this.#append<UnframedEntry>({
+        kind: 'unframed',
+        direction: 'from payload',
+        wire: { first, end: this.#deframer.seen },
+        reason: 'no delimiter before the end of the run',
+      })
   }
 
   #write(octets: Uint8Array): { first: number; end: number } {
@@ -145,19 +161,29 @@ export class Station {
   }
 
   #receive(frame: Uint8Array, first: number, end: number): void {
-    if (this.options.hasLineErrors?.(first, end)) return this.#reject('line error', first, end)
-    const fault = packetFault(frame, telemetryOverhead)
-    if (fault !== undefined) return this.#reject(fault, first, end)
     const octets = frame.slice()
-    const packet = decodeTelemetry(octets)
-    if (typeof packet === 'string') return this.#reject('not for us', first, end, packet)
-    if (packet.apid !== this.dictionary.link.apid) return this.#reject('not for us', first, end, `APID ${packet.apid} is not ${this.dictionary.link.apid}`)
+    const packet = this.#examine(octets, first, end)
+    if ('cause' in packet) {
+      this.#reject(packet.cause, first, end, packet.detail)
+      return
+    }
     this.#watchSequence(packet.sequenceCount)
     const report = this.#reader.read(packet)
     if (report.kind === 'boot' || report.kind === 'identity') this.#identified(report.dictionaryHash)
     if (report.kind === 'unreadable') this.counts.unreadable += 1
     this.counts.packets += 1
     this.#append<TelemetryEntry>({ kind: 'telemetry', wire: { first, end }, octets, packet, report, verified: this.#dictionaryState === 'match' })
+  }
+
+  /** A telemetry packet of this link, or why the octets are none. */
+  #examine(octets: Uint8Array, first: number, end: number): Telemetry | { readonly cause: RejectCause; readonly detail?: string } {
+    if (this.options.hasLineErrors?.(first, end)) return { cause: 'line error' }
+    const fault = packetFault(octets, telemetryOverhead)
+    if (fault !== undefined) return { cause: fault }
+    const packet = decodeTelemetry(octets)
+    if (typeof packet === 'string') return { cause: 'not for us', detail: packet }
+    if (packet.apid !== this.dictionary.link.apid) return { cause: 'not for us', detail: `APID ${packet.apid} is not ${this.dictionary.link.apid}` }
+    return packet
   }
 
   #identified(hash: number): void {
@@ -170,13 +196,19 @@ export class Station {
     this.#expectedCount = (count + 1) & 0x3fff
   }
 
-  #reject(cause: FrameFault | 'cut frame' | 'bad checksum' | 'not for us' | 'line error', first: number, end: number, detail?: string): void {
+  #reject(cause: RejectCause, first: number, end: number, detail?: string): void {
     this.counts[cause] += 1
-    this.#append<UnframedEntry>({ kind: 'unframed', direction: 'from payload', wire: { first, end }, reason: detail === undefined ? cause : `${cause}: ${detail}` })
+    this.#append<UnframedEntry>({
+      kind: 'unframed',
+      direction: 'from payload',
+      wire: { first, end },
+      reason: detail === undefined ? cause : `${cause}: ${detail}`,
+    })
   }
 
   #append<E extends LogEntry>(entry: Omit<E, 'index' | 'at'>): E {
-    if (this.#log.length === this.#capacity) throw new HilError('B2005', "the station's log is full", { why: `it holds ${this.#capacity} entries`, mend: 'shorten the run or raise logCapacity' })
+    if (this.#log.length === this.#capacity)
+      throw new HilError('B2005', "the station's log is full", { why: `it holds ${this.#capacity} entries`, mend: 'shorten the run or raise logCapacity' })
     const whole = { ...entry, index: this.#log.length, at: this.options.clock.now } as unknown as E
     this.#log.push(whole)
     return whole
@@ -190,4 +222,3 @@ export function frameOf(packet: Uint8Array): Uint8Array {
   framed.set(encoded)
   return framed
 }
-

@@ -48,7 +48,12 @@ export async function writeBuild(built: BuiltPayload, out: string): Promise<stri
     await mkdir(out, { recursive: true })
     for (const [file, content] of files) await writeFile(join(out, file), content)
   } catch (cause) {
-    throw new BerthError('B0005', 'the build cannot be written', { where: resolve(out), why: String(cause), mend: 'give a folder you may write to with --out', cause })
+    throw new BerthError('B0005', 'the build cannot be written', {
+      where: resolve(out),
+      why: String(cause),
+      mend: 'give a folder you may write to with --out',
+      cause,
+    })
   }
   return files.map(([file]) => join(out, file))
 }

@@ -8,7 +8,10 @@ import { addSim } from './commands/sim'
 
 /** Exit status: 0 done, 1 failed, 2 refused input or wrong usage. */
 export async function main(args: readonly string[]): Promise<number> {
-  const program = new Command('berth').description('Space-station payload controllers in TypeScript: build, simulate, prove.').option('--debug', 'show stack traces').exitOverride()
+  const program = new Command('berth')
+    .description('Space-station payload controllers in TypeScript: build, simulate, prove.')
+    .option('--debug', 'show stack traces')
+    .exitOverride()
   addBuild(program)
   addDemo(program)
   addSim(program)
@@ -23,7 +26,12 @@ export async function main(args: readonly string[]): Promise<number> {
 function report(error: unknown, debug: boolean): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   const known = error instanceof Error && 'code' in error && typeof error.code === 'string' && /^(B|FT)\d{4}$/.test(error.code)
-  const shown = known ? error : new BerthError('B0007', error instanceof Error ? error.message : String(error), { mend: 'run again with --debug and report what it prints', cause: error })
+  const shown = known
+    ? error
+    : new BerthError('B0007', error instanceof Error ? error.message : String(error), {
+        mend: 'run again with --debug and report what it prints',
+        cause: error,
+      })
   process.stderr.write(`${shown.message}\n`)
   if (debug && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
   return 1

@@ -59,13 +59,21 @@ export async function demo({ board, out, seed }: DemoOptions, terminal: Terminal
   return { run, folder: writeRun(out, { run, dictionary, signals }) }
 }
 
-const programOf = ({ image, imageHash, sha256, octets }: BuiltPayload): RunRecord['program'] => ({ kind: image === undefined ? 'bundle' : 'image', crc32: imageHash, sha256, octets })
+const programOf = ({ image, imageHash, sha256, octets }: BuiltPayload): RunRecord['program'] => ({
+  kind: image === undefined ? 'bundle' : 'image',
+  crc32: imageHash,
+  sha256,
+  octets,
+})
 
 const runId = (started: string, board: BoardName): string => `${started.replace(/[:.]/g, '').toLowerCase()}-${board}`
 
 /** Versions of what took part. */
 function softwareOf(): Record<string, string> {
-  const { version, dependencies } = JSON.parse(readFileSync(join(berthRoot, 'package.json'), 'utf8')) as { version: string; dependencies: Record<string, string> }
+  const { version, dependencies } = JSON.parse(readFileSync(join(berthRoot, 'package.json'), 'utf8')) as {
+    version: string
+    dependencies: Record<string, string>
+  }
   const named = ['rp2040js', 'typescript', 'typescript-to-lua', '@serialport/stream'].map(name => [name, dependencies[name] ?? ''] as const)
   return { Berth: version, Node: process.versions.node, ...Object.fromEntries(named) }
 }

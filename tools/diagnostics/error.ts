@@ -1,4 +1,4 @@
-import { diagnostics } from './registry'
+import type { diagnostics } from './registry'
 
 /** The parts of a message a person can act on. */
 export interface ErrorParts {

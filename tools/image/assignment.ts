@@ -31,7 +31,8 @@ function heaviestPath(left: readonly number[], right: readonly number[], weights
       for (const [t, weight] of weights[s]!.entries()) {
         const end = ends[t]
         if (end !== undefined && end.weight >= from.weight + weight) continue
-        const arrived = (ends[t] = { weight: from.weight + weight, steps: [...from.steps, [s, t]] })
+        const arrived: { weight: number; steps: Step[] } = { weight: from.weight + weight, steps: [...from.steps, [s, t]] }
+        ends[t] = arrived
         changed = true
         // What was taken into t can be given back, so that its s takes another.
         for (const [other, pairs] of taken.entries()) {

@@ -1,5 +1,5 @@
-import { BerthError } from '../diagnostics/error'
 import { picoBoard } from '../../boards/pico/board'
+import { BerthError } from '../diagnostics/error'
 
 /**
  * Lua 5.4 bytecode, as far as the image builder must understand it: the header that lundump.c checks on the board, whether
@@ -9,7 +9,39 @@ import { picoBoard } from '../../boards/pico/board'
  */
 
 /** LUA_SIGNATURE, version 5.4, format 0, LUAC_DATA; sizes of Instruction, lua_Integer, lua_Number; LUAC_INT 0x5678, LUAC_NUM 370.5. */
-const header = Uint8Array.of(0x1b, 0x4c, 0x75, 0x61, 0x54, 0, 0x19, 0x93, 0x0d, 0x0a, 0x1a, 0x0a, 4, 8, 8, 0x78, 0x56, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x28, 0x77, 0x40)
+const header = Uint8Array.of(
+  0x1b,
+  0x4c,
+  0x75,
+  0x61,
+  0x54,
+  0,
+  0x19,
+  0x93,
+  0x0d,
+  0x0a,
+  0x1a,
+  0x0a,
+  4,
+  8,
+  8,
+  0x78,
+  0x56,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0x28,
+  0x77,
+  0x40,
+)
 
 export interface BytecodeFacts {
   readonly functions: number
@@ -24,7 +56,8 @@ export interface BytecodeFacts {
 /** Reads the whole chunk; B3004 when it is not Lua 5.4 bytecode of 64-bit numbers or is cut short. */
 export function inspectBytecode(octets: Uint8Array): BytecodeFacts {
   for (const [at, expected] of header.entries()) {
-    if (octets[at] !== expected) throw damaged(`octet ${at} is ${octets[at] ?? 'missing'}, ${expected} expected: not bytecode of Lua 5.4 with 64-bit integers and doubles`)
+    if (octets[at] !== expected)
+      throw damaged(`octet ${at} is ${octets[at] ?? 'missing'}, ${expected} expected: not bytecode of Lua 5.4 with 64-bit integers and doubles`)
   }
   const reader = new Reader(octets, header.length + 1)
   const facts: Facts = { functions: 0, nesting: 0, naming: 1, stripped: true }
@@ -39,12 +72,15 @@ export function checkBytecode(octets: Uint8Array, flavour: 'flight' | 'developme
   const { maxFunctionNesting, maxNaming } = picoBoard.interpreter
   if (facts.nesting > maxFunctionNesting) throw tooDeep('functions nest', facts.nesting, maxFunctionNesting, 'move inner functions to the top level')
   if (facts.naming > maxNaming) throw tooDeep('an expression selects', facts.naming, maxNaming, 'break the longest chain like `a.b.c` up with a local constant')
-  if (flavour === 'flight' && !facts.stripped) throw new BerthError('B3004', 'a flight image takes stripped bytecode only', { mend: 'compile it with luac5.4 -s, or build a development image' })
+  if (flavour === 'flight' && !facts.stripped)
+    throw new BerthError('B3004', 'a flight image takes stripped bytecode only', { mend: 'compile it with luac5.4 -s, or build a development image' })
   return facts
 }
 
-const tooDeep = (what: string, levels: number, limit: number, mend: string): BerthError => new BerthError('B3004', `${what} too deep for the board`, { why: `${levels} levels, ${limit} allowed`, mend })
-const damaged = (why: string): BerthError => new BerthError('B3004', 'the bytecode is not for this runtime', { why, mend: 'compile it with luac5.4 of Lua 5.4' })
+const tooDeep = (what: string, levels: number, limit: number, mend: string): BerthError =>
+  new BerthError('B3004', `${what} too deep for the board`, { why: `${levels} levels, ${limit} allowed`, mend })
+const damaged = (why: string): BerthError =>
+  new BerthError('B3004', 'the bytecode is not for this runtime', { why, mend: 'compile it with luac5.4 of Lua 5.4' })
 
 type Facts = { -readonly [K in keyof BytecodeFacts]: BytecodeFacts[K] }
 

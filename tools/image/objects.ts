@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { basename, join, resolve } from 'node:path'
-import { runtimeDir, type ModuleName, type Source } from './runtime-sources'
+import { type ModuleName, runtimeDir, type Source } from './runtime-sources'
 import { runTool } from './toolchain'
 
 /** Compiled sources, kept by the hash of everything that went into them. */
@@ -24,9 +24,17 @@ export async function compileObjects(sources: readonly Source[], luaSourceDir: s
   const folder = resolve(cacheDir, 'pico-objects')
   mkdirSync(folder, { recursive: true })
   const compiler = await runTool('gcc', ['--version'], folder)
-  const headers = [runtimeDir, luaSourceDir].flatMap(dir => readdirSync(dir).filter(name => name.endsWith('.h')).sort().map(name => readFileSync(join(dir, name))))
+  const headers = [runtimeDir, luaSourceDir].flatMap(dir =>
+    readdirSync(dir)
+      .filter(name => name.endsWith('.h'))
+      .sort()
+      .map(name => readFileSync(join(dir, name))),
+  )
   const environment = sha256(compiler, ...headers)
-  const keyed = sources.map(source => ({ source, key: sha256(environment, basename(source.file), readFileSync(source.file), withoutPaths(source.flags, luaSourceDir)) }))
+  const keyed = sources.map(source => ({
+    source,
+    key: sha256(environment, basename(source.file), readFileSync(source.file), withoutPaths(source.flags, luaSourceDir)),
+  }))
 
   const waiting = keyed.filter(({ key }) => !existsSync(join(folder, `${key}.o`)))
   const worker = async (): Promise<void> => {
@@ -42,7 +50,8 @@ export async function compileObjects(sources: readonly Source[], luaSourceDir: s
 }
 
 /** Paths do not reach the object, so they must not reach its key. */
-const withoutPaths = (flags: readonly string[], luaSourceDir: string): string => flags.join(' ').replaceAll(runtimeDir, 'runtime').replaceAll(luaSourceDir, 'lua')
+const withoutPaths = (flags: readonly string[], luaSourceDir: string): string =>
+  flags.join(' ').replaceAll(runtimeDir, 'runtime').replaceAll(luaSourceDir, 'lua')
 
 /** Written aside and renamed, so that two builds at once cannot see half an object. */
 async function compile(source: Source, key: string, folder: string): Promise<void> {

@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, w
 import { join, resolve } from 'node:path'
 import { picoBoard } from '../../boards/pico/board'
 import { secondStageChecksum } from './checksums'
-import { readMap, type ModuleSize } from './link-map'
-import { compileObjects, type CompiledObject } from './objects'
-import { cpuFlags, runtimeDir, runtimeSources, type Flavour } from './runtime-sources'
-import { worstCaseStack, type StackFacts } from './stack-depth'
+import { type ModuleSize, readMap } from './link-map'
+import { type CompiledObject, compileObjects } from './objects'
+import { cpuFlags, type Flavour, runtimeDir, runtimeSources } from './runtime-sources'
+import { type StackFacts, worstCaseStack } from './stack-depth'
 import { runTool } from './toolchain'
 
 /** The linked runtime, without a payload. */
@@ -44,7 +44,9 @@ export async function buildRuntime(flavour: Flavour, luaSourceDir: string, cache
 }
 
 /** What links and computes facts.json: another way is another result. */
-const analysis = ['assignment.ts', 'link-map.ts', 'runtime-image.ts', 'stack-depth.ts', 'stack-listing.ts'].map(name => readFileSync(new URL(name, import.meta.url)))
+const analysis = ['assignment.ts', 'link-map.ts', 'runtime-image.ts', 'stack-depth.ts', 'stack-listing.ts'].map(name =>
+  readFileSync(new URL(name, import.meta.url)),
+)
 
 async function link(objects: readonly CompiledObject[], folder: string, kept: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
@@ -53,7 +55,16 @@ async function link(objects: readonly CompiledObject[], folder: string, kept: st
     const elf = join(aside, 'runtime.elf')
     const map = join(aside, 'runtime.map')
     // lua_ident is Lua's copyright notice: it stays in every copy of the image.
-    const flags = ['-nostartfiles', '-Wl,--gc-sections', '-Wl,-u,lua_ident', '-Wl,--build-id=none', `-Wl,--defsym=__stack_size=${picoBoard.ram.stackBytes}`, `-Wl,-Map=${map}`, '-T', 'runtime.ld']
+    const flags = [
+      '-nostartfiles',
+      '-Wl,--gc-sections',
+      '-Wl,-u,lua_ident',
+      '-Wl,--build-id=none',
+      `-Wl,--defsym=__stack_size=${picoBoard.ram.stackBytes}`,
+      `-Wl,-Map=${map}`,
+      '-T',
+      'runtime.ld',
+    ]
     await runTool('gcc', [...cpuFlags, ...flags, ...objects.map(object => object.file), '-o', elf], runtimeDir)
     await runTool('objcopy', ['-O', 'binary', '--gap-fill=0xff', elf, join(aside, 'runtime.bin')], aside)
 

@@ -1,6 +1,6 @@
 import { picoBoard } from '../../boards/pico/board'
 import { heaviestAssignment } from './assignment'
-import { readListing, type LinkedFunction } from './stack-listing'
+import { type LinkedFunction, readListing } from './stack-listing'
 
 /**
  * Worst-case depth of the one stack: the deepest chain of calls from `runtime_main`, plus both interrupts on top of each other.
@@ -55,7 +55,17 @@ const boundOf = new Map(bounds.flatMap((bound, n) => bound.functions.map(name =>
  * In the image but never called: no finalizer, coroutine, warning function or to-be-closed variable exists
  * (base_library.c refuses __gc and __close), and every error has a protected call around it.
  */
-const unreachable = new Set(['GCTM', 'luaE_warnerror', 'luaE_warning', 'luaE_resetthread', 'callclosemethod', 'prepcallclosemth', 'lua_resume', 'resume', 'unroll'])
+const unreachable = new Set([
+  'GCTM',
+  'luaE_warnerror',
+  'luaE_warning',
+  'luaE_resetthread',
+  'callclosemethod',
+  'prepcallclosemth',
+  'lua_resume',
+  'resume',
+  'unroll',
+])
 
 /** What calls through pointers can reach, by caller. */
 const pointers: readonly { readonly from: RegExp; readonly to: readonly RegExp[] }[] = [
@@ -66,7 +76,12 @@ const pointers: readonly { readonly from: RegExp; readonly to: readonly RegExp[]
   { from: /^luaD_throw$/, to: [/^panic$/] },
   {
     from: /^(precallC|luaD_precall|luaD_pretailcall)$/,
-    to: [/^(open_natives|boot)$/, /^base_(ipairs|setmetatable)$/, /^(bytes|read|write|to|wrap|float|uart|i2c|pwm|gpio|watchdog)_\w+$/, /^(next_element|quotient|remainder_of|minimum|maximum|is_finite|io_error|error_kind|now|raise|feed|restart|\w+_(number|octets|killed))$/],
+    to: [
+      /^(open_natives|boot)$/,
+      /^base_(ipairs|setmetatable)$/,
+      /^(bytes|read|write|to|wrap|float|uart|i2c|pwm|gpio|watchdog)_\w+$/,
+      /^(next_element|quotient|remainder_of|minimum|maximum|is_finite|io_error|error_kind|now|raise|feed|restart|\w+_(number|octets|killed))$/,
+    ],
   },
 ]
 

@@ -64,7 +64,10 @@ function stackTaken(operation: string, operands: string, name: string, reported:
 }
 
 const countRegisters = (list: string): number =>
-  list.replace(/[{}\s]/g, '').split(',').reduce((count, part) => {
-    const range = /^r(\d+)-r(\d+)$/.exec(part)
-    return count + (range === null ? 1 : Number(range[2]) - Number(range[1]) + 1)
-  }, 0)
+  list
+    .replace(/[{}\s]/g, '')
+    .split(',')
+    .reduce((count, part) => {
+      const range = /^r(\d+)-r(\d+)$/.exec(part)
+      return count + (range === null ? 1 : Number(range[2]) - Number(range[1]) + 1)
+    }, 0)

@@ -24,7 +24,11 @@ export async function runTool(tool: Tool, args: readonly string[], cwd: string):
     })
   })
   if (ended.status === 0) return ended.stdout
-  throw new BerthError('B3001', 'the C runtime does not compile', { where: `${command} in ${cwd}`, why: (ended.stderr || ended.stdout).trim(), mend: 'correct the C source named above' })
+  throw new BerthError('B3001', 'the C runtime does not compile', {
+    where: `${command} in ${cwd}`,
+    why: (ended.stderr || ended.stdout).trim(),
+    mend: 'correct the C source named above',
+  })
 }
 
 function missing(command: string, cause: Error): BerthError {

@@ -61,7 +61,11 @@ export async function openPtyDoor(path: string, onOctets: (octets: Uint8Array) =
   const socat = spawn('socat', ['STDIO', `PTY,raw,echo=0,link=${path}`], { stdio: ['pipe', 'pipe', 'inherit'] })
   await new Promise<void>((resolve, reject) => {
     socat.once('spawn', resolve)
-    socat.once('error', cause => reject(new BerthError('B0002', 'socat is not installed', { why: 'it makes the pseudo-terminal', mend: 'apt-get install socat, or use --tcp PORT', cause })))
+    socat.once('error', cause =>
+      reject(
+        new BerthError('B0002', 'socat is not installed', { why: 'it makes the pseudo-terminal', mend: 'apt-get install socat, or use --tcp PORT', cause }),
+      ),
+    )
   })
   socat.stdout.on('data', onOctets)
   socat.stdin.on('error', () => socat.kill())

@@ -26,6 +26,8 @@ void watchdog_note_reset(void) {
   else if (hardware & REASON_FORCE) reason = mark == (MARK | RESET_COMMANDED) ? RESET_COMMANDED : mark == (MARK | RESET_WATCHDOG) ? RESET_WATCHDOG : RESET_UNKNOWN;
   /* A reset of the whole chip (power-on, brown-out, RUN pin) clears REASON. */
   else reason = RESET_POWER_ON;
+  /* A watchdog reset leaves its own block as it was (§4.7.1: only rst_n_run resets it): every boot starts without. */
+  CLEAR_BITS(WATCHDOG_CTRL) = CTRL_ENABLE;
   /* Without this a watchdog reset restarts nothing (§4.7.1): everything but the oscillators, as the bootloader expects. */
   REG(PSM_WDSEL) = PSM_ALL_BUT_OSCILLATORS;
 }

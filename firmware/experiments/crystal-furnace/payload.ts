@@ -1,4 +1,28 @@
-import { argument, bool, channel, command, declarePayload, delay, ErrorKind, event, every, f32, isError, kindOf, millis, minutes, mode, parameter, procedure, seconds, u8, u16, until, watts, within } from 'berth'
+import {
+  argument,
+  bool,
+  channel,
+  command,
+  declarePayload,
+  delay,
+  ErrorKind,
+  event,
+  every,
+  f32,
+  isError,
+  kindOf,
+  millis,
+  minutes,
+  mode,
+  parameter,
+  procedure,
+  seconds,
+  u8,
+  u16,
+  until,
+  watts,
+  within,
+} from 'berth'
 import { heater, ina226, interlock, tmp117 } from 'berth/drivers'
 import { heaterPower } from './control'
 

@@ -1,5 +1,5 @@
-import type { Evidence } from '../../report/run-record'
 import { HilError } from '../../errors'
+import type { Evidence } from '../../report/run-record'
 import { hex32 } from '../../station/dictionary'
 import type { TelemetryOf } from '../../station/log'
 import { resetReason } from '../describe'
@@ -23,7 +23,9 @@ export async function boot({ bench, sheet, expected, timeline }: Context): Promi
     await sheet.judge('BOOT-01', async evidence => {
       report = await expectReport(bench, 'boot', () => true, { within: limits.bootReport, since: 0 }).catch(error => {
         throw error instanceof HilError && error.code === 'B2004'
-          ? new HilError('B2001', 'the board is silent after power on', { why: `no boot report within ${inSeconds(limits.bootReport)}; ${bench.recorder.fromBoard.length} octets came` })
+          ? new HilError('B2001', 'the board is silent after power on', {
+              why: `no boot report within ${inSeconds(limits.bootReport)}; ${bench.recorder.fromBoard.length} octets came`,
+            })
           : error
       })
       evidence.push(evidenceOf(bench, report))

@@ -1,6 +1,6 @@
+import type { Evidence } from '../../report/run-record'
 import { cucSeconds } from '../../station/codec/cuc'
 import { hex32 } from '../../station/dictionary'
-import type { Evidence } from '../../report/run-record'
 import type { CommandEntry } from '../../station/log'
 import { describeValue } from '../describe'
 import { evidenceOf, wireTimes } from '../evidence'
@@ -40,7 +40,8 @@ async function ping(bench: FurnaceBench, evidence: Evidence[]) {
   await carriedOut(bench, command, evidence)
   const answer = await expectReport(bench, 'pong', () => true, { within: limits.answer, since: command.index })
   evidence.push(evidenceOf(bench, answer))
-  require(answer.packet.destinationId === command.packet.sourceId, `the answer went to ${answer.packet.destinationId}, the question came from ${command.packet.sourceId}`)
+  require(answer.packet.destinationId ===
+    command.packet.sourceId, `the answer went to ${answer.packet.destinationId}, the question came from ${command.packet.sourceId}`)
   const sent = wireTimes(bench.recorder, command).end
   const back = wireTimes(bench.recorder, answer).end
   return {
@@ -55,7 +56,8 @@ async function identity({ bench, expected }: Context, evidence: Evidence[]) {
   const answer = await expectReport(bench, 'identity', () => true, { within: limits.answer, since: command.index })
   evidence.push(evidenceOf(bench, answer))
   const { imageHash, dictionaryHash } = answer.report
-  require(imageHash === expected.imageHash && dictionaryHash === expected.dictionaryHash, `image ${hex32(imageHash)} and dictionary ${hex32(dictionaryHash)} are not those of the build`)
+  require(imageHash === expected.imageHash &&
+    dictionaryHash === expected.dictionaryHash, `image ${hex32(imageHash)} and dictionary ${hex32(dictionaryHash)} are not those of the build`)
   return `image ${hex32(imageHash)}, dictionary ${hex32(dictionaryHash)}`
 }
 
@@ -101,7 +103,8 @@ async function changeAndReadBack(bench: FurnaceBench, evidence: Evidence[]) {
   const answer = await expectReport(bench, 'parameters', () => true, { within: limits.answer, since: command.index })
   evidence.push(evidenceOf(bench, answer))
   const { setpoint, holdTime } = answer.report.values
-  require(setpoint === asked.setpoint && holdTime === asked.holdTime, `read back ${describeValue(setpoint)} and ${describeValue(holdTime)}, set were ${asked.setpoint} and ${asked.holdTime}`)
+  require(setpoint === asked.setpoint &&
+    holdTime === asked.holdTime, `read back ${describeValue(setpoint)} and ${describeValue(holdTime)}, set were ${asked.setpoint} and ${asked.holdTime}`)
   return `setpoint ${describeValue(setpoint)} °C and hold time ${describeValue(holdTime)} s read back as set`
 }
 
@@ -114,6 +117,7 @@ async function modeChange(bench: FurnaceBench, evidence: Evidence[]) {
   await carriedOut(bench, command, evidence)
   const report = await expectReport(bench, 'mode', () => true, { within: limits.answer, since: command.index })
   evidence.push(evidenceOf(bench, report))
-  require(report.report.name === 'standby' && report.report.previousName === 'safe', `the mode report says ${report.report.name} after ${report.report.previousName}`)
+  require(report.report.name === 'standby' &&
+    report.report.previousName === 'safe', `the mode report says ${report.report.name} after ${report.report.previousName}`)
   return 'safe after boot, standby on command'
 }

@@ -1,9 +1,9 @@
-import { milliseconds } from '../../link/rig'
-import { badChecksum, cutFrame, expectedFaults, type LinkCause, noise } from '../../station/hostile'
-import { ping } from '../../station/requests'
 import { HilError } from '../../errors'
+import { milliseconds } from '../../link/rig'
 import type { Evidence } from '../../report/run-record'
+import { badChecksum, cutFrame, expectedFaults, type LinkCause, noise } from '../../station/hostile'
 import type { Cursor, LogEntry } from '../../station/log'
+import { ping } from '../../station/requests'
 import { evidenceOf } from '../evidence'
 import { expectReport, reportsSince } from '../expect'
 import { takeSnapshot } from '../snapshot'
@@ -29,7 +29,9 @@ export async function damage(context: Context): Promise<void> {
   const { station } = bench
   await sheet.phase('Damaged octets', async () => {
     const since = station.cursor
-    await sheet.judge('LINK-02', evidence => counted(context, noise(seed, noiseOctets), `noise, ${noiseOctets} octets of seed ${seed} and a delimiter`, evidence))
+    await sheet.judge('LINK-02', evidence =>
+      counted(context, noise(seed, noiseOctets), `noise, ${noiseOctets} octets of seed ${seed} and a delimiter`, evidence),
+    )
     await sheet.judge('LINK-03', evidence => counted(context, cutFrame(station.encode(ping()), 4), 'a ping whose last four octets were lost', evidence))
     await sheet.judge('LINK-04', evidence => counted(context, badChecksum(station.encode(ping())), 'a ping with a bad checksum', evidence))
     await sheet.judge('LINK-05', evidence => oneEvent(context, since, evidence))
@@ -42,7 +44,8 @@ async function counted(context: Context, octets: Uint8Array, what: string, evide
   const since = bench.station.cursor
   const faults = send(context, octets, what, evidence)
   await bench.rig.pass(octets.length * octetTime(bench) + limits.silence)
-  for (const entry of bench.station.log.slice(since)) require(!isAnswer(entry), `damaged octets were answered: ${entry.kind === 'telemetry' ? entry.report.kind : entry.kind}`)
+  for (const entry of bench.station.log.slice(since))
+    require(!isAnswer(entry), `damaged octets were answered: ${entry.kind === 'telemetry' ? entry.report.kind : entry.kind}`)
   const after = await takeSnapshot(bench, outputs)
   const growth = Object.fromEntries(Object.entries(faults).map(([cause, count]) => [counterOf[cause as LinkCause], count]))
   sameState(bench, before, after, growth, evidence)
@@ -65,7 +68,11 @@ async function oneEvent(context: Context, since: Cursor, evidence: Evidence[]) {
   const total = await expectReport(
     bench,
     'event',
-    r => r.name === 'linkFaults' && r.values.badChecksum === damaged['bad checksum'] && r.values.cutFrames === damaged['cut frame'] && r.values.badEncoding === damaged['bad encoding'],
+    r =>
+      r.name === 'linkFaults' &&
+      r.values.badChecksum === damaged['bad checksum'] &&
+      r.values.cutFrames === damaged['cut frame'] &&
+      r.values.badEncoding === damaged['bad encoding'],
     { within: limits.faultEvent, since: start },
   )
   const all = reportsSince(bench, 'event', since).filter(entry => entry.report.name === 'linkFaults')
@@ -80,7 +87,14 @@ function send({ bench, damaged, timeline }: Context, octets: Uint8Array, what: s
   timeline.push({ at: bench.rig.now, kind: 'fault', title: what })
   const entry = bench.station.sendRaw(octets, what)
   // The octets are on their way: the wire log has them once they have left.
-  evidence.push({ direction: 'to payload', start: bench.rig.now, end: bench.rig.now + octets.length * octetTime(bench), form: 'wire', hex: Buffer.from(octets).toString('hex'), note: entry.reason })
+  evidence.push({
+    direction: 'to payload',
+    start: bench.rig.now,
+    end: bench.rig.now + octets.length * octetTime(bench),
+    form: 'wire',
+    hex: Buffer.from(octets).toString('hex'),
+    note: entry.reason,
+  })
   return faults
 }
 

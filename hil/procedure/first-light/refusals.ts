@@ -1,5 +1,5 @@
-import { type Request, payloadCommand, ping, setParameters } from '../../station/requests'
 import type { Evidence } from '../../report/run-record'
+import { payloadCommand, ping, type Request, setParameters } from '../../station/requests'
 import { evidenceOf } from '../evidence'
 import { expectVerification, isReport } from '../expect'
 import { differences, type Snapshot, takeSnapshot } from '../snapshot'
@@ -18,7 +18,17 @@ export async function refusals(context: Context): Promise<void> {
   const cases: readonly (readonly [string, string, Request])[] = [
     ['REF-01', 'wrongLength', longer(ping())],
     ['REF-02', 'unknownCommand', { service: 200, subtype: 1, data: new Uint8Array(0), title: 'TC[200,1], which does not exist', needsDictionary: false }],
-    ['REF-03', 'unknownId', { service: 8, subtype: 1, data: Uint8Array.of(unused(dictionary.commands)), title: `TC[8,1] function ${unused(dictionary.commands)}, which does not exist`, needsDictionary: false }],
+    [
+      'REF-03',
+      'unknownId',
+      {
+        service: 8,
+        subtype: 1,
+        data: Uint8Array.of(unused(dictionary.commands)),
+        title: `TC[8,1] function ${unused(dictionary.commands)}, which does not exist`,
+        needsDictionary: false,
+      },
+    ],
     ['REF-04', 'outOfRange', payloadCommand(dictionary, 'startRun', { profile: 9 }, false)],
     ['REF-05', 'outOfRange', setParameters(dictionary, { holdTime: asked.holdTime + 1, setpoint: 1000 }, false)],
     ['REF-06', 'notAllowedInMode', payloadCommand(dictionary, 'stopRun', {})],
@@ -51,8 +61,12 @@ async function refused({ bench, outputs }: Context, codeName: string, request: R
 
 /** Both snapshots as evidence, and no difference beyond `growth`. */
 export function sameState(bench: Context['bench'], before: Snapshot, after: Snapshot, growth: Readonly<Record<string, number>>, evidence: Evidence[]): void {
-  for (const [when, snapshot] of [['before', before], ['after', after]] as const)
-    for (const entry of snapshot.reports) evidence.push(evidenceOf(bench, entry, `state ${when}: ${entry.report.kind === 'housekeeping' ? entry.report.name : 'parameters'}`))
+  for (const [when, snapshot] of [
+    ['before', before],
+    ['after', after],
+  ] as const)
+    for (const entry of snapshot.reports)
+      evidence.push(evidenceOf(bench, entry, `state ${when}: ${entry.report.kind === 'housekeeping' ? entry.report.name : 'parameters'}`))
   const found = differences(bench, before, after, growth)
   require(found.length === 0, `the state differs: ${found.join('; ')}`)
 }

@@ -30,11 +30,17 @@ export async function run(context: Context): Promise<void> {
     })
     await sheet.judge('RUN-02', async evidence => {
       const start = bench.rig.now
-      const warm = await telemetry(bench, 'cellTemperature').reaches(asked.setpoint, limits.held, { within: limits.reach, since })
+      const warm = await telemetry(bench, 'cellTemperature').reaches(asked.setpoint, limits.held - limits.sensor, { within: limits.reach, since })
       evidence.push(evidenceOf(bench, warm.entry))
       return {
         reason: `${Number(warm.value).toFixed(2)} °C reported after ${inSeconds(bench.rig.now - start)}, ${asked.setpoint} ± ${limits.held} °C asked`,
-        measurement: { value: Number(warm.value), unit: '°C', uncertainty: limits.reported, low: asked.setpoint - limits.held, high: asked.setpoint + limits.held },
+        measurement: {
+          value: Number(warm.value),
+          unit: '°C',
+          uncertainty: limits.sensor,
+          low: asked.setpoint - limits.held,
+          high: asked.setpoint + limits.held,
+        },
       }
     })
   })
@@ -47,14 +53,18 @@ export async function run(context: Context): Promise<void> {
       const watch = watchTruth(bench, differences)
       const over = await phase.becomes(value => value !== holding, 'over', { within: seconds(asked.holdTime + 5), since: first.entry.index + 1 }).finally(watch)
       evidence.push(evidenceOf(bench, over.entry))
-      hold = telemetry(bench, 'cellTemperature').since(first.entry.index).filter(({ entry }) => entry.index < over.entry.index && entry.report.values.growthPhase === holding)
+      hold = telemetry(bench, 'cellTemperature')
+        .since(first.entry.index)
+        .filter(({ entry }) => entry.index < over.entry.index && entry.report.values.growthPhase === holding)
       const held = (wireTimes(bench.recorder, over.entry).start - wireTimes(bench.recorder, first.entry).start) / 1e9
       require(Math.abs(held - asked.holdTime) <= 1.5, `held for ${held.toFixed(1)} s, ${asked.holdTime} s asked (housekeeping shows it to ± 1 s)`)
-      const worst = hold.map(({ value }) => Number(value)).reduce((most, next) => (Math.abs(next - asked.setpoint) > Math.abs(most - asked.setpoint) ? next : most), asked.setpoint)
-      require(Math.abs(worst - asked.setpoint) <= limits.held, `${worst.toFixed(2)} °C while holding ${asked.setpoint} ± ${limits.held} °C`)
+      const worst = hold
+        .map(({ value }) => Number(value))
+        .reduce((most, next) => (Math.abs(next - asked.setpoint) > Math.abs(most - asked.setpoint) ? next : most), asked.setpoint)
+      require(Math.abs(worst - asked.setpoint) <= limits.held - limits.sensor, `${worst.toFixed(2)} °C while holding ${asked.setpoint} ± ${limits.held} °C`)
       return {
         reason: `held for ${held.toFixed(1)} s; ${hold.length} samples, the farthest ${worst.toFixed(2)} °C`,
-        measurement: { value: worst, unit: '°C', uncertainty: limits.reported, low: asked.setpoint - limits.held, high: asked.setpoint + limits.held },
+        measurement: { value: worst, unit: '°C', uncertainty: limits.sensor, low: asked.setpoint - limits.held, high: asked.setpoint + limits.held },
       }
     })
     await sheet.judge('RUN-04', evidence => {
@@ -63,7 +73,8 @@ export async function run(context: Context): Promise<void> {
       const error = worst.reported - worst.real
       const sample = hold[0]
       if (sample !== undefined) evidence.push(evidenceOf(bench, sample.entry))
-      require(Math.abs(error) <= limits.reported, `reported ${worst.reported.toFixed(3)} °C where the cell has ${worst.real.toFixed(3)} °C, at ${inSeconds(worst.at)}`)
+      require(Math.abs(error) <=
+        limits.reported, `reported ${worst.reported.toFixed(3)} °C where the cell has ${worst.real.toFixed(3)} °C, at ${inSeconds(worst.at)}`)
       return {
         reason: `${differences.length} samples while holding, the worst ${error.toFixed(3)} °C off the model's cell`,
         measurement: { value: error, unit: '°C', uncertainty: 0.01, low: -limits.reported, high: limits.reported },
@@ -71,7 +82,12 @@ export async function run(context: Context): Promise<void> {
     })
     await sheet.judge('RUN-05', async evidence => {
       require(command !== undefined, 'there was no run')
-      evidence.push(evidenceOf(bench, await expectReport(bench, 'event', r => r.name === 'growthComplete' && r.values.profile === asked.profile, { within: seconds(5), since })))
+      evidence.push(
+        evidenceOf(
+          bench,
+          await expectReport(bench, 'event', r => r.name === 'growthComplete' && r.values.profile === asked.profile, { within: seconds(5), since }),
+        ),
+      )
       evidence.push(evidenceOf(bench, await expectVerification(bench, command, 'completed', seconds(5))))
       evidence.push(evidenceOf(bench, await expectReport(bench, 'mode', r => r.name === 'standby' && r.previousName === 'run', { within: seconds(5), since })))
       return 'growthComplete, completion of startRun, run → standby'

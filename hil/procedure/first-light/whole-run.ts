@@ -13,7 +13,9 @@ export async function wholeRun({ bench, sheet, outputs, damaged, timeline }: Con
     await sheet.judge('HK-02', cadence)
     await sheet.judge('LINK-06', () => {
       const { counts } = station
-      const lost = (['cut frame', 'bad encoding', 'bad checksum', 'oversize', 'not for us', 'line error', 'unreadable', 'sequence gap'] as const).filter(count => counts[count] > 0)
+      const lost = (['cut frame', 'bad encoding', 'bad checksum', 'oversize', 'not for us', 'line error', 'unreadable', 'sequence gap'] as const).filter(
+        count => counts[count] > 0,
+      )
       require(lost.length === 0, lost.map(count => `${count} ${counts[count]}`).join(', '))
       return `${counts.packets} packets, every sequence count followed the one before, every octet read`
     })
@@ -51,10 +53,14 @@ export async function wholeRun({ bench, sheet, outputs, damaged, timeline }: Con
         const off = (times[i]! - times[i - 1]! - period) / period
         if (Math.abs(off) > Math.abs(worst)) worst = off
         if (Math.abs(off) > limits.cadence) for (const entry of entries.slice(i - 1, i + 1)) evidence.push(evidenceOf(bench, entry))
-        require(Math.abs(off) <= limits.cadence, `${name}: ${inSeconds(times[i]! - times[i - 1]!)} between two reports at ${inSeconds(times[i]!)}, the period is ${inSeconds(period)}`)
+        require(Math.abs(off) <=
+          limits.cadence, `${name}: ${inSeconds(times[i]! - times[i - 1]!)} between two reports at ${inSeconds(times[i]!)}, the period is ${inSeconds(period)}`)
       }
       said.push(`${name} ${times.length} times every ${inSeconds(period)}`)
     }
-    return { reason: `${said.join(', ')}; the worst interval ${(worst * 100).toFixed(2)} % off`, measurement: { value: worst * 100, unit: '%', uncertainty: 0.01, low: -limits.cadence * 100, high: limits.cadence * 100 } }
+    return {
+      reason: `${said.join(', ')}; the worst interval ${(worst * 100).toFixed(2)} % off`,
+      measurement: { value: worst * 100, unit: '%', uncertainty: 0.01, low: -limits.cadence * 100, high: limits.cadence * 100 },
+    }
   }
 }

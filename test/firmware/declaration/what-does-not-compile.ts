@@ -19,25 +19,22 @@ const procedures = { *soak() {} }
 const commands = { heat: () => {}, stop: () => {} }
 
 // A complete payload compiles.
-export default probe.onBoard(
-  ({ digital }) => ({ door: digital.door.open() }),
-  {
-    commands: {
-      heat: (p, { level }) => {
-        const number: number = level
-        p.telemetry.temperature = number
-        p.start.soak({ minutes: 1 })
-      },
-      stop: p => p.enter(p.modes.safe),
+export default probe.onBoard(({ digital }) => ({ door: digital.door.open() }), {
+  commands: {
+    heat: (p, { level }) => {
+      const number: number = level
+      p.telemetry.temperature = number
+      p.start.soak({ minutes: 1 })
     },
-    tasks: { look: every(millis(10), p => p.door.read()) },
-    procedures: {
-      *soak(p, { minutes }) {
-        yield until(() => p.parameters.setpoint > minutes, millis(5))
-      },
+    stop: p => p.enter(p.modes.safe),
+  },
+  tasks: { look: every(millis(10), p => p.door.read()) },
+  procedures: {
+    *soak(p, { minutes }) {
+      yield until(() => p.parameters.setpoint > minutes, millis(5))
     },
   },
-)
+})
 
 // @ts-expect-error a handler is missing
 probe.onBoard(() => ({}), { commands: { heat: () => {} }, tasks, procedures })

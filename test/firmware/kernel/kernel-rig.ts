@@ -1,6 +1,6 @@
 import { createNative } from '../../../boards/host/emulator/native'
-import { startKernel, type Controller } from '../../../firmware/kernel/kernel'
-import { KindCode, type BoardPayload, type PayloadTables, type ProcedureFrame } from '../../../firmware/kernel/tables'
+import { type Controller, startKernel } from '../../../firmware/kernel/kernel'
+import { type BoardPayload, KindCode, type PayloadTables, type ProcedureFrame } from '../../../firmware/kernel/tables'
 import type { BoardPort } from '../../../hal/board'
 import { cobsEncode } from '../../../hil/station/codec/cobs'
 import { Deframer } from '../../../hil/station/codec/deframer'

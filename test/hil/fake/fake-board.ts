@@ -29,10 +29,11 @@ export class FakeBoard implements Board {
     this.octetTime = Math.round(1e10 / baud)
     this.link = {
       baud,
-      send: octets => this.#pace('up', octets, octet => {
-        if (this.#isOn) controller.receive(octet)
-        this.link.onToBoard(octet)
-      }),
+      send: octets =>
+        this.#pace('up', octets, octet => {
+          if (this.#isOn) controller.receive(octet)
+          this.link.onToBoard(octet)
+        }),
       onFromBoard: () => {},
       onToBoard: () => {},
     }

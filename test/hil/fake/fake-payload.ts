@@ -1,11 +1,12 @@
-import type { Dictionary } from '../../../firmware/declaration/dictionary'
 import type { Cancel, WireOctet } from '../../../boards/contract'
+import type { Dictionary } from '../../../firmware/declaration/dictionary'
 import { readCuc } from '../../../hil/station/codec/cuc'
 import { Deframer } from '../../../hil/station/codec/deframer'
 import { decodeTelecommand, encodeTelemetry, packetFault, type Telecommand, telecommandOverhead } from '../../../hil/station/codec/pus'
-import { octetsOf, octetsOfAll, readValue, type Value, valueFault, viewOf, writeValue } from '../../../hil/station/codec/values'
+import { octetsOf, octetsOfAll, type Value, viewOf, writeValue } from '../../../hil/station/codec/values'
 import { frameOf } from '../../../hil/station/station'
 import type { FakeBoard, FakeController } from './fake-board'
+import { code, parameterValues, refusalOf } from './fake-checks'
 
 /** A payload may be wrong in these ways; the bench has to see each. */
 export type Defect =
@@ -33,8 +34,6 @@ export type Defect =
   | 'damages a packet'
 
 const tick = 100e6
-const code = { wrongLength: 1, unknownCommand: 2, unknownId: 3, outOfRange: 4, notAllowedInMode: 5, aborted: 8 }
-
 interface Request {
   readonly head: Uint8Array
   readonly source: number
@@ -66,8 +65,12 @@ export class FakePayload implements FakeController {
   powerOn(board: FakeBoard): void {
     this.#board = board
     this.#bootTime = board.clock.now
-    this.#deframer = new Deframer(this.dictionary.link.maxPacketOctets, { frame: frame => this.#frame(frame), fault: cause => this.#fault(cause === 'oversize' ? 'linkOversize' : 'linkBadEncoding') })
-    for (const { name, initial } of this.dictionary.parameters) this.#parameters.set(name, this.defect === 'wrong initial value' && name === 'holdTime' ? 31 : initial)
+    this.#deframer = new Deframer(this.dictionary.link.maxPacketOctets, {
+      frame: frame => this.#frame(frame),
+      fault: cause => this.#fault(cause === 'oversize' ? 'linkOversize' : 'linkBadEncoding'),
+    })
+    for (const { name, initial } of this.dictionary.parameters)
+      this.#parameters.set(name, this.defect === 'wrong initial value' && name === 'holdTime' ? 31 : initial)
     if (this.defect === 'silent') return
     const hash = this.defect === 'other dictionary' ? this.dictionary.hash ^ 1 : this.dictionary.hash
     const boot = new Uint8Array(10)
@@ -93,49 +96,28 @@ export class FakePayload implements FakeController {
     const fault = packetFault(frame, telecommandOverhead)
     if (fault === 'cut frame' && this.defect === 'does not count cut frames') return
     if (fault === 'bad checksum' && this.defect === 'answers bad checksums') this.#send(17, 2, new Uint8Array(0))
-    if (fault !== undefined) return this.#fault(fault === 'cut frame' ? 'linkCutFrames' : 'linkBadChecksum')
+    if (fault !== undefined) {
+      this.#fault(fault === 'cut frame' ? 'linkCutFrames' : 'linkBadChecksum')
+      return
+    }
     const packet = decodeTelecommand(frame)
-    if (typeof packet === 'string') return this.#fault('linkNotForUs')
+    if (typeof packet === 'string') {
+      this.#fault('linkNotForUs')
+      return
+    }
     const request: Request = { head: frame.slice(0, 4), source: packet.sourceId }
-    const refusal = this.#check(packet)
+    const refusal = refusalOf(this.dictionary, this.#mode, packet)
     if (refusal !== 0) {
       this.#count('refusedCommands')
       if (this.defect === 'refusal changes a parameter') this.#parameters.set('integralGain', 1)
       if (this.defect === 'refusal turns the heater on') this.#board.drive(0.5)
       if (this.defect === 'carries out what it refuses' && packet.service === 8) this.#enter(2)
-      return this.#verify(request, 2, this.defect === 'wrong code' ? code.unknownId : refusal)
+      this.#verify(request, 2, this.defect === 'wrong code' ? code.unknownId : refusal)
+      return
     }
     this.#count('acceptedCommands')
     this.#verify(request, 1)
     if (this.#execute(packet, request)) this.#verify(request, 7)
-  }
-
-  #check({ service, subtype, data }: Telecommand): number {
-    const length = (wanted: number) => (data.length === wanted ? 0 : code.wrongLength)
-    switch (service * 1000 + subtype) {
-      case 17001:
-      case 129002:
-        return length(0)
-      case 9128:
-        return length(7)
-      case 3027:
-        return length(2)
-      case 128001:
-        return length(1) || (this.dictionary.modes.some(mode => mode.id === data[0]) ? 0 : code.unknownId)
-      case 20001:
-        return length(1 + (data[0] ?? 0))
-      case 20003:
-        return this.#values(data).some(([parameter, value]) => valueFault(parameter, value) !== undefined) ? code.outOfRange : 0
-      case 8001: {
-        const command = this.dictionary.commands.find(candidate => candidate.id === data[0])
-        if (command === undefined) return code.unknownId
-        if (data.length !== 1 + octetsOfAll(command.arguments)) return code.wrongLength
-        if (command.arguments.some(field => valueFault(field, readValue(field.type, viewOf(data), 1)) !== undefined)) return code.outOfRange
-        return command.modes?.includes(this.#mode) === false ? code.notAllowedInMode : 0
-      }
-      default:
-        return code.unknownCommand
-    }
   }
 
   /** True when the command is complete. */
@@ -168,7 +150,8 @@ export class FakePayload implements FakeController {
         this.#parameterReport([...data.subarray(1)], request.source)
         break
       case 20003:
-        if (this.defect !== 'parameter not taken') for (const [parameter, value] of this.#values(data)) this.#parameters.set(parameter.name, value)
+        if (this.defect !== 'parameter not taken')
+          for (const [parameter, value] of parameterValues(this.dictionary, data)) this.#parameters.set(parameter.name, value)
         break
       case 8001:
         if (data[0] === 2) this.#enter(1)
@@ -181,17 +164,6 @@ export class FakePayload implements FakeController {
     }
     this.#verify(request, 3)
     return true
-  }
-
-  #values(data: Uint8Array) {
-    const found: (readonly [Dictionary['parameters'][number], Value])[] = []
-    let offset = 1
-    for (let left = data[0]!; left > 0; left -= 1) {
-      const parameter = this.dictionary.parameters.find(candidate => candidate.id === data[offset])!
-      found.push([parameter, readValue(parameter.type, viewOf(data), offset + 1)])
-      offset += 1 + octetsOf(parameter.type)
-    }
-    return found
   }
 
   #control(): void {
@@ -296,7 +268,17 @@ export class FakePayload implements FakeController {
     this.#packets += 1
     const seconds = this.#board.clock.now / 1e9 + this.#timeOffset
     const time = { coarse: Math.floor(seconds), fine: Math.floor((seconds % 1) * 65536) }
-    const octets = encodeTelemetry({ apid: this.dictionary.link.apid, sequenceCount, timeStatus: this.#synchronised ? 1 : 0, service, subtype, messageCount, destinationId, time, data })
+    const octets = encodeTelemetry({
+      apid: this.dictionary.link.apid,
+      sequenceCount,
+      timeStatus: this.#synchronised ? 1 : 0,
+      service,
+      subtype,
+      messageCount,
+      destinationId,
+      time,
+      data,
+    })
     if (this.defect === 'drops a packet' && sequenceCount === 40) return
     const framed = frameOf(octets)
     if (this.defect === 'damages a packet' && sequenceCount === 40) framed[20] = framed[20] === 7 ? 9 : 7

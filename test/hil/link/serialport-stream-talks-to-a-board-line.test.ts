@@ -22,7 +22,11 @@ async function openLine() {
   board.power.on()
   return { board, binding, port, rig, received }
 }
-const openError = (open: Promise<unknown>) => open.then(() => undefined, error => error.code)
+const openError = (open: Promise<unknown>) =>
+  open.then(
+    () => undefined,
+    error => error.code,
+  )
 
 describe('the binding under SerialPortStream', () => {
   test('octets from the board arrive whole, in order, at most a latency after their first', async () => {
@@ -92,7 +96,14 @@ describe('the binding under SerialPortStream', () => {
   test('octets that nobody reads end the run instead of being lost', () => {
     const board = new FakeBoard({ powerOn: () => {}, powerOff: () => {}, receive: () => {} })
     let deliver: (octet: WireOctet) => void = () => {}
-    const line = { baud: 115_200, send: () => {}, onToBoard: () => {}, set onFromBoard(listener: (octet: WireOctet) => void) { deliver = listener } }
+    const line = {
+      baud: 115_200,
+      send: () => {},
+      onToBoard: () => {},
+      set onFromBoard(listener: (octet: WireOctet) => void) {
+        deliver = listener
+      },
+    }
     const binding = lineBinding({ line: line as never, clock: board.clock, attention: () => {} })
     return binding.open({ path: 'berth', baudRate: 115_200 }).then(() => {
       for (let i = 0; i < receiveCapacity; i += 1) deliver({ value: 1, start: 0, end: 0 })

@@ -27,7 +27,13 @@ async function runWith(defect?: Defect) {
   return { bench, result, failed: failed.map(verdict => verdict.id), reasons: failed.map(verdict => verdict.reason).join('\n') }
 }
 
-const facts = { id: 'test', program: { kind: 'bundle', crc32: fakeImageHash, sha256: '', octets: 0 }, seed: 7, software: {}, started: '2026-01-01T00:00:00Z' } as const
+const facts = {
+  id: 'test',
+  program: { kind: 'bundle', crc32: fakeImageHash, sha256: '', octets: 0 },
+  seed: 7,
+  software: {},
+  started: '2026-01-01T00:00:00Z',
+} as const
 
 describe('first light', () => {
   test('a payload without defect passes every verdict, in 120 to 180 seconds', async () => {
@@ -37,14 +43,17 @@ describe('first light', () => {
     expect(result.sheet.verdicts.map(({ id, outcome }) => `${id} ${outcome}`)).toEqual(plan.map(({ id }) => `${id} pass`))
     expect(bench.board.clock.now).toBeGreaterThanOrEqual(120e9)
     expect(bench.board.clock.now).toBeLessThanOrEqual(180e9)
-    for (const verdict of result.sheet.verdicts) if (verdict.id !== 'LINK-06' && verdict.id !== 'HK-02' && verdict.id !== 'SAFE-01') expect(verdict.evidence.length, verdict.id).toBeGreaterThan(0)
+    for (const verdict of result.sheet.verdicts)
+      if (verdict.id !== 'LINK-06' && verdict.id !== 'HK-02' && verdict.id !== 'SAFE-01') expect(verdict.evidence.length, verdict.id).toBeGreaterThan(0)
   })
 
   test('two runs with one seed give the same record, octet for octet', async () => {
     const [one, two] = [await runWith(), await runWith()]
     const record = (run: typeof one) => JSON.stringify(composeRunRecord(run.bench, run.result, facts))
     expect(record(one)).toBe(record(two))
-    expect(one.bench.recorder.fromBoard.columns(0, one.bench.recorder.fromBoard.length)).toEqual(two.bench.recorder.fromBoard.columns(0, two.bench.recorder.fromBoard.length))
+    expect(one.bench.recorder.fromBoard.columns(0, one.bench.recorder.fromBoard.length)).toEqual(
+      two.bench.recorder.fromBoard.columns(0, two.bench.recorder.fromBoard.length),
+    )
   })
 
   test.each<[Defect, string, RegExp]>([

@@ -19,7 +19,10 @@ async function play(seed: number) {
   const { code, hash } = compiled.bundle!
   const recorder = startRecorder(createHostBoard({ code, hash }, compiled.declaration.wiring ?? {}), { outputs: ['heater'] })
   const world = createFurnaceWorld(recorder.board, { seed })
-  const bench = Object.assign(await openBench<typeof furnace.declaration>({ recorder, dictionary: readDictionary(JSON.stringify(compiled.dictionary)), epochSeconds: 1_000_000_000 }), { world })
+  const bench = Object.assign(
+    await openBench<typeof furnace.declaration>({ recorder, dictionary: readDictionary(JSON.stringify(compiled.dictionary)), epochSeconds: 1_000_000_000 }),
+    { world },
+  )
   const result = await firstLight({ bench, expected: { imageHash: hash, dictionaryHash: compiled.dictionary.hash }, seed })
   await bench.close()
   const program = { kind: 'bundle', crc32: hash, sha256: createHash('sha256').update(code).digest('hex'), octets: code.length } as const

@@ -5,7 +5,16 @@ import { startRecorder } from '../../../hil/recorder/recorder'
 import { FakeBoard } from '../fake/fake-board'
 
 const board = () => new FakeBoard({ powerOn: fake => fake.transmit(Uint8Array.of(0xb0, 0x07)), powerOff: () => {}, receive: () => {} })
-const transfer: I2cTransfer = { bus: 'sensors', address: 0x48, read: true, acknowledged: true, octets: Uint8Array.of(0x0b, 0x9a), start: 10, end: 20, stopped: true }
+const transfer: I2cTransfer = {
+  bus: 'sensors',
+  address: 0x48,
+  read: true,
+  acknowledged: true,
+  octets: Uint8Array.of(0x0b, 0x9a),
+  start: 10,
+  end: 20,
+  stopped: true,
+}
 
 describe('the recorder comes before power', () => {
   test('a board that is powered already is refused', () => {

@@ -30,14 +30,19 @@ function cut(stream: Uint8Array, longest: number, chunkSizes: readonly number[])
 
 test('packets come out as they went in, however the stream is chopped', () => {
   fc.assert(
-    fc.property(fc.array(fc.uint8Array({ minLength: 1, maxLength: 256 }), { maxLength: 8 }), fc.array(fc.integer({ min: 1, max: 300 }), { maxLength: 10 }), fc.nat({ max: 3 }), (packets, chunks, zeros) => {
-      const stream = Buffer.concat(packets.flatMap(packet => [new Uint8Array(zeros), frameOf(packet)]))
-      const { frames, faults, unfinished } = cut(stream, 256, chunks)
-      expect(frames.map(frame => frame.octets)).toEqual(packets.map(packet => [...packet]))
-      expect(faults).toEqual([])
-      expect(unfinished).toBeUndefined()
-      for (const frame of frames) expect([...frameOf(Uint8Array.from(frame.octets))]).toEqual([...stream.subarray(frame.first, frame.end)])
-    }),
+    fc.property(
+      fc.array(fc.uint8Array({ minLength: 1, maxLength: 256 }), { maxLength: 8 }),
+      fc.array(fc.integer({ min: 1, max: 300 }), { maxLength: 10 }),
+      fc.nat({ max: 3 }),
+      (packets, chunks, zeros) => {
+        const stream = Buffer.concat(packets.flatMap(packet => [new Uint8Array(zeros), frameOf(packet)]))
+        const { frames, faults, unfinished } = cut(stream, 256, chunks)
+        expect(frames.map(frame => frame.octets)).toEqual(packets.map(packet => [...packet]))
+        expect(faults).toEqual([])
+        expect(unfinished).toBeUndefined()
+        for (const frame of frames) expect([...frameOf(Uint8Array.from(frame.octets))]).toEqual([...stream.subarray(frame.first, frame.end)])
+      },
+    ),
     { seed },
   )
 })
@@ -51,7 +56,8 @@ test('noise is the same in one piece and in many; ranges are in order and never 
       for (let i = 1; i < ranges.length; i += 1) expect(ranges[i]!.first).toBeGreaterThanOrEqual(ranges[i - 1]!.end)
       // Every octet that is no delimiter belongs to a frame, a fault, or what is left over.
       for (const [place, octet] of stream.entries())
-        if (octet !== 0) expect(ranges.some(range => place >= range.first && place < range.end) || (whole.unfinished !== undefined && place >= whole.unfinished)).toBe(true)
+        if (octet !== 0)
+          expect(ranges.some(range => place >= range.first && place < range.end) || (whole.unfinished !== undefined && place >= whole.unfinished)).toBe(true)
     }),
     { seed },
   )

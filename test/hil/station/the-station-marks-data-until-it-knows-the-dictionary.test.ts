@@ -89,7 +89,8 @@ describe('the station', () => {
     expect(bench.station.counts.packets).toBeGreaterThan(3)
     // Noise, packets and the rest together are every octet of the wire.
     const covered = new Uint8Array(bench.recorder.fromBoard.length)
-    for (const entry of bench.station.log) if (entry.kind === 'telemetry' || (entry.kind === 'unframed' && entry.direction === 'from payload')) covered.fill(1, entry.wire.first, entry.wire.end)
+    for (const entry of bench.station.log)
+      if (entry.kind === 'telemetry' || (entry.kind === 'unframed' && entry.direction === 'from payload')) covered.fill(1, entry.wire.first, entry.wire.end)
     const missed = [...covered.keys()].filter(place => covered[place] === 0 && bench.recorder.fromBoard.octets(place, place + 1)[0] !== 0)
     expect(missed).toEqual([])
   })
@@ -110,8 +111,12 @@ describe('the station', () => {
   test('a wait that passes its bound says what did not come, when and why', async () => {
     const bench = await openFakeBench()
     bench.board.power.on()
-    await expect(expectReport(bench, 'pong', () => true, { within: seconds(2) })).rejects.toThrow(/B2004: a report "pong" did not come[\s\S]*0\.000 s to 2\.000 s/)
-    await expect(telemetry(bench, 'cellTemperature').reaches(50, 1, { within: seconds(2) })).rejects.toThrow(/cellTemperature did not become 50 ± 1[\s\S]*last value 20/)
+    await expect(expectReport(bench, 'pong', () => true, { within: seconds(2) })).rejects.toThrow(
+      /B2004: a report "pong" did not come[\s\S]*0\.000 s to 2\.000 s/,
+    )
+    await expect(telemetry(bench, 'cellTemperature').reaches(50, 1, { within: seconds(2) })).rejects.toThrow(
+      /cellTemperature did not become 50 ± 1[\s\S]*last value 20/,
+    )
     expect(bench.rig.now).toBe(seconds(4))
   })
 

@@ -41,7 +41,12 @@ test('from dictionary.json alone: a process that has neither firmware/ nor hal/ 
     const body = `${(data.length / 2 + 15).toString(16).padStart(4, '0')}20${hex(service)}${hex(subtype)}00000000` + `2e000000018000${data}`
     return frame(seal(`0864c0${hex(count)}${body}`))
   }
-  const wire = [telemetry(129, 1, 0, `0000cafe${hash}0101`), telemetry(5, 1, 1, '000402'), telemetry(20, 2, 2, '020141f0000002001e'), telemetry(1, 2, 3, '1864c00705')]
+  const wire = [
+    telemetry(129, 1, 0, `0000cafe${hash}0101`),
+    telemetry(5, 1, 1, '000402'),
+    telemetry(20, 2, 2, '020141f0000002001e'),
+    telemetry(1, 2, 3, '1864c00705'),
+  ]
   writeFileSync(join(folder, 'wire.txt'), wire.join('\n'))
 
   const output = execFileSync(process.execPath, ['--import', 'tsx', 'run.ts'], { cwd: folder, encoding: 'utf8', env: { PATH: process.env.PATH ?? '' } })

@@ -42,7 +42,8 @@ describe('COBS', () => {
   // The rules below are those of ZerosTest and NonZerosTest in the same file of cobs-python.
   const nonZeros = (length: number) => {
     const out: number[] = []
-    for (;;) for (let step = 1; step < 50; step += 1) for (let octet = 1; octet < 256; octet += step) if (out.push(octet) === length) return Uint8Array.from(out)
+    for (;;)
+      for (let step = 1; step < 50; step += 1) for (let octet = 1; octet < 256; octet += step) if (out.push(octet) === length) return Uint8Array.from(out)
   }
   const blocks = (octets: Uint8Array) => {
     const out: number[] = []

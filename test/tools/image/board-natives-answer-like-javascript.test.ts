@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { crc16, cobsEncode } from '../../../boards/host/emulator/octets'
 import { createNative } from '../../../boards/host/emulator/native'
+import { cobsEncode, crc16 } from '../../../boards/host/emulator/octets'
 import { BareBoard } from './bare-board'
 import { luaImage } from './lua-image'
-import { bytesCases, numberCases, systemCases, type NativeCase } from './natives-cases'
+import { bytesCases, type NativeCase, numberCases, systemCases } from './natives-cases'
 
 /**
  * The real image in the emulator evaluates one expression per step and sends what it gave: 1 and a binary64, or 2 and the
@@ -100,7 +100,23 @@ describe('a differential run against the host natives', () => {
 
   it(`gives the same octets and numbers (seed ${seed})`, async () => {
     const host = createNative()
-    const unary = ['floor', 'ceil', 'trunc', 'sqrt', 'abs', 'toI8', 'toU8', 'toI16', 'toU16', 'toI32', 'toU32', 'toU53', 'wrapU8', 'wrapU16', 'wrapU32'] as const
+    const unary = [
+      'floor',
+      'ceil',
+      'trunc',
+      'sqrt',
+      'abs',
+      'toI8',
+      'toU8',
+      'toI16',
+      'toU16',
+      'toI32',
+      'toU32',
+      'toU53',
+      'wrapU8',
+      'wrapU16',
+      'wrapU32',
+    ] as const
     const values = numbers(180)
     const literal = (value: number): string => (Object.is(value, -0) ? '-0.0' : Number.isInteger(value) ? `${value}.0`.replace(/e(.*)\.0$/, 'e$1') : `${value}`)
     const rows: { lua: string; answer: number }[] = values.map((value, n) => {
@@ -116,10 +132,22 @@ describe('a differential run against the host natives', () => {
 
   it('computes CRC-16 and COBS as the host does', async () => {
     // "123456789" gives 0x29B1 (the check value of CRC-16/IBM-3740); 254 and 255 octets without zero are COBS' corners.
-    const fill = 'local function run(n, z) for i = 0, n - 1 do big[i] = 1 + native.remainder(i * 7, 255) if z > 0 and native.remainder(i, z) == 0 then big[i] = 0 end end end'
+    const fill =
+      'local function run(n, z) for i = 0, n - 1 do big[i] = 1 + native.remainder(i * 7, 255) if z > 0 and native.remainder(i, z) == 0 then big[i] = 0 end end end'
     const lua = (n: number, zero: number, expression: string): string => `(function() ${fill} run(${n}, ${zero}) return ${expression} end)()`
     const octetsOf = (n: number, zero: number): Uint8Array => Uint8Array.from({ length: n }, (_, i) => (zero > 0 && i % zero === 0 ? 0 : 1 + ((i * 7) % 255)))
-    const shapes: [number, number][] = [[1, 0], [9, 2], [253, 0], [254, 0], [255, 0], [300, 0], [508, 0], [509, 0], [300, 5], [254, 254]]
+    const shapes: [number, number][] = [
+      [1, 0],
+      [9, 2],
+      [253, 0],
+      [254, 0],
+      [255, 0],
+      [300, 0],
+      [508, 0],
+      [509, 0],
+      [300, 5],
+      [254, 254],
+    ]
     const rows = shapes.flatMap(([n, zero]) => {
       const from = octetsOf(n, zero)
       const to = new Uint8Array(600)
@@ -128,7 +156,10 @@ describe('a differential run against the host natives', () => {
         { lua: lua(n, zero, `native.crc16(big, 0, ${n})`), answer: crc16(from, 0, n) },
         { lua: lua(n, zero, `native.cobsEncode(big, 0, ${n}, coded, 0)`), answer: written },
         { lua: lua(n, zero, `native.crc16(coded, 0, native.cobsEncode(big, 0, ${n}, coded, 0))`), answer: crc16(to, 0, written) },
-        { lua: lua(n, zero, `native.cobsDecode(coded, 0, native.cobsEncode(big, 0, ${n}, coded, 0), big) + native.crc16(big, 0, ${n})`), answer: n + crc16(from, 0, n) },
+        {
+          lua: lua(n, zero, `native.cobsDecode(coded, 0, native.cobsEncode(big, 0, ${n}, coded, 0), big) + native.crc16(big, 0, ${n})`),
+          answer: n + crc16(from, 0, n),
+        },
       ]
     })
     rows.push({ lua: `(function() for i = 1, 9 do big[i] = 48 + i end return native.crc16(big, 1, 10) end)()`, answer: 0x29b1 })

@@ -1,6 +1,6 @@
 import { PicoBoard, type PicoWiring } from '../../../boards/pico/emulator/index'
-import { luaImage } from './lua-image'
 import type { Flavour } from '../../../tools/image/runtime-sources'
+import { luaImage } from './lua-image'
 
 /** A Lua program's image on the emulated Pico, silicon contract and all, powered on. Octets from the board are kept. */
 export async function luaBoard(program: string, wiring: PicoWiring = {}, flavour: Flavour = 'flight') {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildImage, type BuiltImage } from '../../../tools/image/build-image'
+import { type BuiltImage, buildImage } from '../../../tools/image/build-image'
 import type { Flavour } from '../../../tools/image/runtime-sources'
 import { ensureLuaSource } from '../../../tools/setup/lua-source.mjs'
 

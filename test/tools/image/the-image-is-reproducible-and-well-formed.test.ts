@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { buildImage, type BuiltImage } from '../../../tools/image/build-image'
+import { type BuiltImage, buildImage } from '../../../tools/image/build-image'
 import { ensureLuaSource } from '../../../tools/setup/lua-source.mjs'
 import { BareBoard } from './bare-board'
 import { cacheDir, luac, luaImage } from './lua-image'
@@ -26,7 +26,13 @@ describe('the image', () => {
     try {
       const { dir } = await ensureLuaSource(cacheDir)
       cpSync(dir, join(elsewhere, 'lua'), { recursive: true })
-      const again = await buildImage({ bytecode: luac(program, '-s'), dictionaryHash: 0x12345678, flavour: 'flight', cacheDir: join(elsewhere, 'cache'), luaSourceDir: join(elsewhere, 'lua') })
+      const again = await buildImage({
+        bytecode: luac(program, '-s'),
+        dictionaryHash: 0x12345678,
+        flavour: 'flight',
+        cacheDir: join(elsewhere, 'cache'),
+        luaSourceDir: join(elsewhere, 'lua'),
+      })
       expect(Buffer.compare(again.bin, built.bin)).toBe(0)
       expect(Buffer.compare(again.uf2, built.uf2)).toBe(0)
       expect(again.sizes).toEqual(built.sizes)
@@ -38,7 +44,9 @@ describe('the image', () => {
   it('begins with a second stage whose checksum the boot ROM accepts', () => {
     // RP2040 datasheet §2.8.1.3.1, bit by bit: the message followed by its own CRC leaves no remainder.
     let crc = 0xffffffffn
-    const bits = [...built.bin.subarray(0, 252), ...[...built.bin.subarray(252, 256)].reverse()].flatMap(octet => [7, 6, 5, 4, 3, 2, 1, 0].map(bit => BigInt((octet >> bit) & 1)))
+    const bits = [...built.bin.subarray(0, 252), ...[...built.bin.subarray(252, 256)].reverse()].flatMap(octet =>
+      [7, 6, 5, 4, 3, 2, 1, 0].map(bit => BigInt((octet >> bit) & 1)),
+    )
     for (const bit of bits) {
       const carry = (crc >> 31n) ^ bit
       crc = (crc << 1n) & 0xffffffffn
