@@ -108,7 +108,7 @@ async function started(bench: FurnaceBench, command: CommandEntry, evidence: Evi
 async function stopped({ bench, outputs }: Context, evidence: Evidence[]) {
   const { rig, recorder, client } = bench
   const isOn = () => outputs.some(output => recorder.duty(output) > 0)
-  await carriedOutParameter(bench, evidence)
+  await askForHeat(bench, evidence)
   const command = client.send.startRun({ profile: asked.profile })
   await started(bench, command, evidence)
   require(await rig.until(isOn, rig.now + seconds(5)), 'the second run did not heat')
@@ -129,7 +129,7 @@ async function stopped({ bench, outputs }: Context, evidence: Evidence[]) {
 }
 
 /** A setpoint that surely asks for heat, whatever the cell kept from the run before. */
-async function carriedOutParameter(bench: FurnaceBench, evidence: Evidence[]): Promise<void> {
+async function askForHeat(bench: FurnaceBench, evidence: Evidence[]): Promise<void> {
   const command = bench.client.set({ setpoint: asked.setpoint + 10 })
   evidence.push(evidenceOf(bench, command))
   await expectVerification(bench, command, 'completed', limits.answer)

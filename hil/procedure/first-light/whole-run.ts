@@ -11,7 +11,13 @@ export async function wholeRun({ bench, sheet, outputs, damaged, timeline }: Con
   await sheet.phase('Quiet housekeeping', async () => {
     await rig.until(() => false, shortestRun)
     await sheet.judge('HK-02', cadence)
-    await sheet.judge('LINK-06', () => {
+    await sheet.judge('LINK-06', evidence => {
+      const packets = station.log.filter(entry => entry.kind === 'telemetry')
+      for (const [entry, which] of [
+        [packets.at(0), 'first'],
+        [packets.at(-1), 'last'],
+      ] as const)
+        if (entry !== undefined) evidence.push(evidenceOf(bench, entry, `the ${which} packet of ${packets.length}`))
       const { counts } = station
       const lost = (['cut frame', 'bad encoding', 'bad checksum', 'oversize', 'not for us', 'line error', 'unreadable', 'sequence gap'] as const).filter(
         count => counts[count] > 0,
@@ -33,7 +39,9 @@ export async function wholeRun({ bench, sheet, outputs, damaged, timeline }: Con
   })
   await sheet.phase('Power off', async () => {
     timeline.push({ at: rig.now, kind: 'bench', title: 'power off' })
-    await sheet.judge('SAFE-01', async () => {
+    await sheet.judge('SAFE-01', async evidence => {
+      const last = telemetry(bench, 'heaterPower').latest
+      if (last !== undefined) evidence.push(evidenceOf(bench, last.entry, 'the last report before power off'))
       board.power.off()
       await rig.pass(limits.heaterOff)
       for (const output of outputs) require(recorder.duty(output) === 0, `${output} still has duty ${recorder.duty(output)}`)
@@ -56,6 +64,7 @@ export async function wholeRun({ bench, sheet, outputs, damaged, timeline }: Con
         require(Math.abs(off) <=
           limits.cadence, `${name}: ${inSeconds(times[i]! - times[i - 1]!)} between two reports at ${inSeconds(times[i]!)}, the period is ${inSeconds(period)}`)
       }
+      for (const entry of entries.slice(0, 2)) evidence.push(evidenceOf(bench, entry, `${name}: one of the first two`))
       said.push(`${name} ${times.length} times every ${inSeconds(period)}`)
     }
     return {

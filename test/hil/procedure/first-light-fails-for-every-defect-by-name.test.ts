@@ -43,8 +43,7 @@ describe('first light', () => {
     expect(result.sheet.verdicts.map(({ id, outcome }) => `${id} ${outcome}`)).toEqual(plan.map(({ id }) => `${id} pass`))
     expect(bench.board.clock.now).toBeGreaterThanOrEqual(120e9)
     expect(bench.board.clock.now).toBeLessThanOrEqual(180e9)
-    for (const verdict of result.sheet.verdicts)
-      if (verdict.id !== 'LINK-06' && verdict.id !== 'HK-02' && verdict.id !== 'SAFE-01') expect(verdict.evidence.length, verdict.id).toBeGreaterThan(0)
+    for (const verdict of result.sheet.verdicts) expect(verdict.evidence.length, verdict.id).toBeGreaterThan(0)
   })
 
   test('two runs with one seed give the same record, octet for octet', async () => {
@@ -71,7 +70,7 @@ describe('first light', () => {
     ['answers bad checksums', 'LINK-04', /were answered: pong/],
     ['does not count cut frames', 'LINK-03', /linkCutFrames: 0 became 0, 1 expected/],
     ['an event per bad frame', 'LINK-05', /8 events for a burst of 8/],
-    ['cell never warms', 'RUN-02', /cellTemperature did not become 30 ± 0.5: .*20/],
+    ['cell never warms', 'RUN-02', /cellTemperature did not become 30 ± [\d.]+: last value 20/],
     ['holds too warm', 'RUN-03', /31.00 °C while holding/],
     ['heater stays on after a stop', 'RUN-06', /still on/],
     ['late housekeeping', 'HK-02', /channels: 1.300 s between two reports/],
