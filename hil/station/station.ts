@@ -119,12 +119,28 @@ export class Station {
     this.#sequenceCount = (this.#sequenceCount + 1) & 0x3fff
     const wire = this.#write(frameOf(octets))
     const id = ((octets[0]! << 24) | (octets[1]! << 16) | (octets[2]! << 8) | octets[3]!) >>> 0
-    return this.#append<CommandEntry>({ kind: 'command', wire, octets, packet, title: request.title, request: id })
+    return this.#append<CommandEntry>({
+      index: this.#log.length,
+      at: this.options.clock.now,
+      kind: 'command',
+      wire,
+      octets,
+      packet,
+      title: request.title,
+      request: id,
+    })
   }
 
   /** Sends octets as they are: noise, cut frames, bad checksums. They are no packets, and are listed so. */
   sendRaw(octets: Uint8Array, reason: string): UnframedEntry {
-    return this.#append<UnframedEntry>({ kind: 'unframed', direction: 'to payload', wire: this.#write(octets), reason })
+    return this.#append<UnframedEntry>({
+      index: this.#log.length,
+      at: this.options.clock.now,
+      kind: 'unframed',
+      direction: 'to payload',
+      wire: this.#write(octets),
+      reason,
+    })
   }
 
   /** The packet `send` would put on the wire, without sending it: to be damaged first. Its sequence count is not used up. */
@@ -146,6 +162,8 @@ export class Station {
     const first = this.#deframer.unfinished
     if (first !== undefined)
       this.#append<UnframedEntry>({
+        index: this.#log.length,
+        at: this.options.clock.now,
         kind: 'unframed',
         direction: 'from payload',
         wire: { first, end: this.#deframer.seen },
@@ -172,7 +190,16 @@ export class Station {
     if (report.kind === 'boot' || report.kind === 'identity') this.#identified(report.dictionaryHash)
     if (report.kind === 'unreadable') this.counts.unreadable += 1
     this.counts.packets += 1
-    this.#append<TelemetryEntry>({ kind: 'telemetry', wire: { first, end }, octets, packet, report, verified: this.#dictionaryState === 'match' })
+    this.#append<TelemetryEntry>({
+      index: this.#log.length,
+      at: this.options.clock.now,
+      kind: 'telemetry',
+      wire: { first, end },
+      octets,
+      packet,
+      report,
+      verified: this.#dictionaryState === 'match',
+    })
   }
 
   /** A telemetry packet of this link, or why the octets are none. */
@@ -199,6 +226,8 @@ export class Station {
   #reject(cause: RejectCause, first: number, end: number, detail?: string): void {
     this.counts[cause] += 1
     this.#append<UnframedEntry>({
+      index: this.#log.length,
+      at: this.options.clock.now,
       kind: 'unframed',
       direction: 'from payload',
       wire: { first, end },
@@ -206,12 +235,11 @@ export class Station {
     })
   }
 
-  #append<E extends LogEntry>(entry: Omit<E, 'index' | 'at'>): E {
+  #append<E extends LogEntry>(entry: E): E {
     if (this.#log.length === this.#capacity)
       throw new HilError('B2005', "the station's log is full", { why: `it holds ${this.#capacity} entries`, mend: 'shorten the run or raise logCapacity' })
-    const whole = { ...entry, index: this.#log.length, at: this.options.clock.now } as unknown as E
-    this.#log.push(whole)
-    return whole
+    this.#log.push(entry)
+    return entry
   }
 }
 

@@ -13,8 +13,9 @@ export interface CucTime {
 /** Seven octets from `offset`; undefined for another P-field. */
 export function readCuc(octets: Uint8Array, offset = 0): CucTime | undefined {
   if (octets.length < offset + cucOctets || octets[offset] !== cucPField) return undefined
-  const view = new DataView(octets.buffer, octets.byteOffset + offset, cucOctets)
-  return { coarse: view.getUint32(1), fine: view.getUint16(5) }
+  const high = (octets[offset + 1]! << 8) | octets[offset + 2]!
+  const low = (octets[offset + 3]! << 8) | octets[offset + 4]!
+  return { coarse: high * 65536 + low, fine: (octets[offset + 5]! << 8) | octets[offset + 6]! }
 }
 
 export function writeCuc(octets: Uint8Array, { coarse, fine }: CucTime, offset = 0): void {
