@@ -13,6 +13,8 @@ export interface RunFacts {
   readonly id: string
   readonly program: ProgramFacts
   readonly seed: number
+  /** As in RunRecord. */
+  readonly limitsBy?: string
   readonly software: Readonly<Record<string, string>>
   /** Wall clock at power on, ISO 8601 in UTC. */
   readonly started: string
@@ -29,6 +31,7 @@ export function composeRunRecord(bench: Pick<Bench, 'station' | 'recorder' | 'bo
     board: { name: board.name, proofLevel: board.proofLevel },
     program: facts.program,
     dictionaryHash: dictionary.hash,
+    ...(facts.limitsBy === undefined ? {} : { limitsBy: facts.limitsBy }),
     seed: facts.seed,
     software: facts.software,
     started: facts.started,

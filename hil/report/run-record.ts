@@ -13,6 +13,8 @@ export interface RunRecord {
   readonly program: ProgramFacts
   /** `hash` of the dictionary.json the bench worked from. */
   readonly dictionaryHash: number
+  /** Who supplied the numbers of class `integrator`, and what they are worth; printed beside the verdicts. Absent: no such number, or it is not known. */
+  readonly limitsBy?: string
   /** Seed of everything random in the bench: noise, fault times, model tolerances. */
   readonly seed: number
   /** Name → version of each program that took part (Berth, Node, rp2040js …). */

@@ -29,6 +29,8 @@ const expectedNanoseconds = 150e9
 /** The station's clock at power on, in seconds of the agency epoch: a stand-in. */
 const epochSeconds = 800_000_000
 
+const limitsBy = "acceptance limits that this example's author set for the demonstration: no station's requirement, and no proof of compliance with one"
+
 /** Returns the record and the folder it was written to. */
 export async function demo({ board, out, seed }: DemoOptions, terminal: Terminal): Promise<{ run: RunRecord; folder: string }> {
   const built = await buildPayload(join(berthRoot, 'firmware/experiments/crystal-furnace'), board, 'flight')
@@ -53,7 +55,7 @@ export async function demo({ board, out, seed }: DemoOptions, terminal: Terminal
     },
   })
   await bench.close()
-  const run = composeRunRecord(bench, result, { id: runId(started, board), program: programOf(built), seed, software: softwareOf(), started })
+  const run = composeRunRecord(bench, result, { id: runId(started, board), program: programOf(built), seed, software: softwareOf(), started, limitsBy })
   progress.done(outcomeOf(run))
   const signals = { toPayload: wireOctets(recorder.toBoard), fromPayload: wireOctets(recorder.fromBoard), transfers: recorder.transfers }
   return { run, folder: writeRun(out, { run, dictionary, signals }) }

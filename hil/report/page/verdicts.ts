@@ -19,7 +19,7 @@ export const verdictTable = (run: RunRecord): Markup => {
   const places = new Map(run.packets.map((packet, index) => [place(packet), index + 1]))
   const used = Object.entries(classes).filter(([name]) => run.verdicts.some(verdict => verdict.valueClass === name))
   return html`<section id="verdicts" aria-labelledby="verdicts-h"><h2 id="verdicts-h">Verdicts</h2>
-<p class="lead">Each with the octets it rests on.${used.length === 0 ? '' : ` Numbers: ${used.map(([name, meaning]) => `${name}, ${meaning}`).join('; ')}.`}</p>
+<p class="lead">Each with the octets it rests on.${used.length === 0 ? '' : ` Numbers: ${used.map(([name, meaning]) => `${name}, ${name === 'integrator' ? (run.limitsBy ?? meaning) : meaning}`).join('; ')}.`}</p>
 ${
   run.verdicts.length === 0
     ? html`<p>Nothing was judged.</p>`
