@@ -2,14 +2,15 @@ import type ts from 'typescript'
 import type { Declaration } from '../../firmware/declaration/items'
 import { checkFlight } from './check/check'
 import type { Finding } from './finding'
+import { Constants } from './front/constants'
 import { createFlightProgram, type FlightSources } from './front/program'
 import { type FlightModule, isOnBoardCall, reachFrom } from './front/reach'
 import { hostBundle } from './host/bundle'
 import { lowerModule } from './lower/lower'
 import { SlotNames, taskNames } from './lower/slots'
 import { emitModules } from './lua/emit'
-import { boardGlobals, type LinkedModule, link } from './lua/link'
-import { bytecodeOf, globalsOf } from './lua/luac'
+import { boardGlobals, link } from './lua/link'
+import { assemble } from './lua/luac'
 import { escapeNames, shortenNames } from './lua/short-names'
 import { NumberModel } from './numbers/model'
 import { PayloadRefused } from './refusal'
@@ -41,13 +42,14 @@ export function compileFlight(options: CompileOptions): Compiled {
   const checker = program.getTypeChecker()
   const entry = program.getSourceFile(sources.entry)
   if (entry === undefined) throw new Error(`the program has no ${sources.entry}`)
-  const reach = reachFrom(program, entry)
   const numbers = new NumberModel(checker)
+  const constants = new Constants(checker, numbers)
+  const reach = reachFrom(program, entry, constants)
   const findings: Finding[] = checkFlight(program, reach, numbers, options.trusted ?? new Set())
   if (findings.length > 0) throw new PayloadRefused(findings)
 
   const slots = new SlotNames(options.declaration ?? { modes: {} as Declaration['modes'] }, taskNamesOf(reach.modules, checker))
-  const lowered = reach.modules.map(module => lowerModule(module, checker, slots, findings))
+  const lowered = reach.modules.map(module => lowerModule(module, { checker, slots, constants, findings }))
   if (findings.length > 0) throw new PayloadRefused(findings)
   const results = reach.modules.find(({ file }) => file === entry)?.exports ?? new Map<string, number>()
   if (target === 'javascript') {
@@ -60,8 +62,14 @@ export function compileFlight(options: CompileOptions): Compiled {
   if (flavour === 'flight') shortenNames(files)
   else escapeNames(files)
   const linked = link(program, lua, results)
+  if (findings.length > 0) throw new PayloadRefused(findings)
+  const { bytecode, globals, partOctets } = assemble(
+    linked.source,
+    linked.modules.map(({ source }) => source),
+    flavour === 'flight',
+  )
   const isKnown = new Set<string>(boardGlobals)
-  for (const global of findings.length > 0 ? [] : globalsOf(linked.source)) {
+  for (const global of globals) {
     if (!isKnown.has(global))
       findings.push({
         code: 'FT1063',
@@ -71,14 +79,14 @@ export function compileFlight(options: CompileOptions): Compiled {
       })
   }
   if (findings.length > 0) throw new PayloadRefused(findings)
-  return { source: linked.source, bytecode: bytecodeOf(linked.source, flavour === 'flight'), modules: linked.modules.map(sizes) }
+  return {
+    source: linked.source,
+    bytecode,
+    modules: linked.modules.map(({ file, source }, place) => ({ file, sourceOctets: octets(source), bytecodeOctets: partOctets[place] ?? 0 })),
+  }
 }
 
 const octets = (text: string): number => Buffer.byteLength(text)
-
-function sizes(module: LinkedModule): Compiled['modules'][number] {
-  return { file: module.file, sourceOctets: octets(module.source), bytecodeOctets: bytecodeOf(module.source, true).length }
-}
 
 function taskNamesOf(modules: readonly FlightModule[], checker: ts.TypeChecker): readonly string[] {
   for (const { kept } of modules) {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import ts from 'typescript'
 import { type Finding, placeOf } from '../finding'
+import type { Constants } from './constants'
 import { berthRoot } from './paths'
 
 /**
@@ -46,7 +47,7 @@ export function isOnBoardCall(node: ts.Node, checker: ts.TypeChecker): node is t
   )
 }
 
-export function reachFrom(program: ts.Program, entry: ts.SourceFile): Reach {
+export function reachFrom(program: ts.Program, entry: ts.SourceFile, constants: Constants): Reach {
   const checker = program.getTypeChecker()
   const findings: Finding[] = []
   const modules = new Map<ts.SourceFile, FlightModule>()
@@ -78,6 +79,7 @@ export function reachFrom(program: ts.Program, entry: ts.SourceFile): Reach {
     return nextExport++
   }
   const refer = (reference: ts.Identifier, symbol: ts.Symbol): void => {
+    if (constants.valueOf(symbol) !== undefined) return
     const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
     const kept = target.declarations?.map(topLevel).find(declaration => declaration !== undefined)
     if (kept === undefined) return

@@ -1,7 +1,7 @@
 import ts from 'typescript'
 import { placeOf } from '../finding'
 import { byNamePath } from '../numbers/type-flow'
-import { type LowerContext, sameName, standFor } from './context'
+import { type LowerContext, literal, sameName, standFor } from './context'
 import { lowerProcedure } from './procedures'
 
 /** Names of the declaration become slot numbers: reads, writes, object literals and destructuring of ByName objects. */
@@ -46,6 +46,8 @@ function method(member: ts.MethodDeclaration, path: string, context: LowerContex
 }
 
 function shorthand(member: ts.ShorthandPropertyAssignment, context: LowerContext): ts.Expression {
+  const constant = context.constants.valueAt(member.name)
+  if (constant !== undefined) return standFor(literal(context.factory, constant), member)
   const symbol = context.checker.getShorthandAssignmentValueSymbol(member)
   const declared = symbol?.valueDeclaration === undefined ? undefined : ts.getNameOfDeclaration(symbol.valueDeclaration)
   const name = context.factory.createIdentifier(member.name.text)

@@ -1,13 +1,19 @@
 import ts from 'typescript'
 import type { Finding } from '../finding'
+import type { Constants } from '../front/constants'
 import type { SlotNames } from './slots'
 
-/** What every part of the lowering has at hand. */
-export interface LowerContext {
+/** What the lowering of all modules shares. */
+export interface LowerTools {
   readonly checker: ts.TypeChecker
-  readonly factory: ts.NodeFactory
   readonly slots: SlotNames
+  readonly constants: Constants
   readonly findings: Finding[]
+}
+
+/** What every part of the lowering of one module has at hand. */
+export interface LowerContext extends LowerTools {
+  readonly factory: ts.NodeFactory
   /** Lowers an expression or statement with everything in it. */
   readonly lower: <T extends ts.Node>(node: T) => T
 }

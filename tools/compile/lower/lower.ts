@@ -1,11 +1,9 @@
 import ts from 'typescript'
-import type { Finding } from '../finding'
 import { type FlightModule, isOnBoardCall, nameOfKept } from '../front/reach'
 import { assignmentTarget } from '../numbers/variables'
 import { lowerByNameAccess, lowerByNameLiteral, lowerParameters, takeApart } from './by-name'
 import { isBytes, lowerBytesRead, lowerBytesWrite } from './bytes'
-import { type LowerContext, literal, sameName, standFor } from './context'
-import type { SlotNames } from './slots'
+import { type LowerContext, type LowerTools, literal, sameName, standFor } from './context'
 
 /** TypeScript to simpler TypeScript, the same for every target. Every made node stands for its source, so types and number decisions carry over. */
 
@@ -15,25 +13,18 @@ export interface LoweredModule {
   readonly file: ts.SourceFile
 }
 
-export function lowerModule(module: FlightModule, checker: ts.TypeChecker, slots: SlotNames, findings: Finding[]): LoweredModule {
-  const result = ts.transform(module.file, [transformation => file => lowerFile(file, module, checker, slots, findings, transformation)])
+export function lowerModule(module: FlightModule, tools: LowerTools): LoweredModule {
+  const result = ts.transform(module.file, [transformation => file => lowerFile(file, module, tools, transformation)])
   const [file] = result.transformed
   if (file === undefined) throw new Error('the transformation returned no file')
   setParents(file)
   return { module, file }
 }
 
-function lowerFile(
-  file: ts.SourceFile,
-  module: FlightModule,
-  checker: ts.TypeChecker,
-  slots: SlotNames,
-  findings: Finding[],
-  transformation: ts.TransformationContext,
-): ts.SourceFile {
+function lowerFile(file: ts.SourceFile, module: FlightModule, tools: LowerTools, transformation: ts.TransformationContext): ts.SourceFile {
   const { factory } = transformation
   const lower = <T extends ts.Node>(node: T): T => ts.visitNode(node, visit) as T
-  const context: LowerContext = { checker, factory, slots, findings, lower }
+  const context: LowerContext = { ...tools, factory, lower }
   const visit = (node: ts.Node): ts.Node => lowerNode(node, context) ?? ts.visitEachChild(node, visit, transformation)
 
   const statements: ts.Statement[] = []
@@ -54,9 +45,25 @@ function lowerFile(
   return factory.updateSourceFile(file, statements)
 }
 
+/** The number that a name of a module's constant stands for. */
+function lowerConstant(name: ts.Identifier, source: ts.Node, { constants, factory }: LowerContext): ts.Expression | undefined {
+  const value = constants.valueAt(name)
+  return value === undefined ? undefined : standFor(literal(factory, value), source)
+}
+
 /** The lowered form of a node that has one. */
 function lowerNode(node: ts.Node, context: LowerContext): ts.Node | undefined {
   const { factory, checker } = context
+  if (ts.isTypeNode(node)) return node
+  if (ts.isIdentifier(node) && node.parent !== undefined && !ts.isVariableDeclaration(node.parent)) return lowerConstant(node, node, context)
+  if (ts.isVariableDeclaration(node) && node.initializer !== undefined && ts.isIdentifier(node.initializer)) {
+    const initializer = lowerConstant(node.initializer, node.initializer, context)
+    return initializer === undefined ? undefined : factory.updateVariableDeclaration(node, node.name, undefined, undefined, initializer)
+  }
+  if (ts.isShorthandPropertyAssignment(node)) {
+    const value = lowerConstant(node.name, node, context)
+    return value === undefined ? undefined : standFor(factory.createPropertyAssignment(node.name.text, value), node)
+  }
   if (isOnBoardCall(node, checker)) {
     const [setup, handlers] = node.arguments
     if (setup === undefined || handlers === undefined) return undefined

@@ -1,26 +1,43 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { BerthError } from '../../diagnostics/error'
-import { luacPath } from '../../setup/luac.mjs'
 
-/** Bytecode by `luac` of the runtime's own release. */
+/** Bytecode by Debian's `luac5.4`; its release is the runtime's. */
 
-/** Name of the chunk in error messages of the development image; the same on every machine. */
-const chunkName = 'payload.lua'
-
-/** `stripped` bytecode has no names and no line numbers. */
-export function bytecodeOf(source: string, stripped: boolean): Uint8Array {
-  return withSource(source, folder => {
-    run(folder, [...(stripped ? ['-s'] : []), '-o', 'payload.luac', chunkName])
-    return new Uint8Array(readFileSync(join(folder, 'payload.luac')))
-  })
+export interface Assembled {
+  readonly bytecode: Uint8Array
+  /** Every global that the chunk reads or writes. */
+  readonly globals: readonly string[]
+  /** Octets of stripped bytecode of each part alone. */
+  readonly partOctets: readonly number[]
 }
 
-/** Every global that a chunk reads or writes. */
-export function globalsOf(source: string): readonly string[] {
-  const listing = withSource(source, folder => run(folder, ['-l', '-p', chunkName]))
+/** One call of luac per file, in one shell: starting processes is what takes the time. The chunk has the same name on every machine. */
+const script = `set -e
+luac5.4 -l -p payload.lua > listing
+luac5.4 $1 -o payload.luac payload.lua
+for part in part*.lua; do [ ! -e "$part" ] || luac5.4 -s -o "$part.luac" "$part"; done`
+
+/** `stripped` bytecode has no names and no line numbers. */
+export function assemble(source: string, parts: readonly string[], stripped: boolean): Assembled {
+  const folder = mkdtempSync(join(tmpdir(), 'berth-'))
+  try {
+    writeFileSync(join(folder, 'payload.lua'), source)
+    for (const [place, part] of parts.entries()) writeFileSync(join(folder, `part${place}.lua`), part)
+    run(folder, stripped ? '-s' : '')
+    return {
+      bytecode: new Uint8Array(readFileSync(join(folder, 'payload.luac'))),
+      globals: globalsIn(readFileSync(join(folder, 'listing'), 'utf8')),
+      partOctets: parts.map((_, place) => statSync(join(folder, `part${place}.lua.luac`)).size),
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function globalsIn(listing: string): readonly string[] {
   const names = new Set<string>()
   for (const line of listing.split('\n')) {
     const global = /[GS]ETTABUP\s.*;\s*_ENV "([^"]*)"/.exec(line)
@@ -30,27 +47,12 @@ export function globalsOf(source: string): readonly string[] {
   return [...names].sort()
 }
 
-function withSource<T>(source: string, use: (folder: string) => T): T {
-  const folder = mkdtempSync(join(tmpdir(), 'berth-'))
-  try {
-    writeFileSync(join(folder, chunkName), source)
-    return use(folder)
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-function run(folder: string, args: readonly string[]): string {
-  const result = spawnSync(luacPath(), args, { cwd: folder, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
-  if (result.error !== undefined)
-    throw new BerthError('B0002', 'luac5.4 is missing', {
-      why: 'it makes the bytecode for the board',
-      mend: 'npm run demo installs it; by hand: apt-get install lua5.4',
-    })
+function run(folder: string, strip: string): void {
+  const result = spawnSync('sh', ['-c', script, 'sh', strip], { cwd: folder, encoding: 'utf8' })
+  if (result.status === 127) throw new BerthError('B0002', 'luac5.4 is missing', { why: 'it makes the bytecode for the board', mend: 'apt-get install lua5.4' })
   if (result.status !== 0)
     throw new BerthError('B0007', 'luac5.4 refused the compiled payload', {
       why: result.stderr.trim(),
       mend: 'report this payload: the compiler wrote wrong Lua',
     })
-  return result.stdout
 }
