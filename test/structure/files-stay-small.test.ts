@@ -9,9 +9,7 @@ const longer: Readonly<Record<string, string>> = {
   'test/hal/io/contract/suite.ts': 'one contract that every board must keep, read as one list',
   'test/tools/compile/language-means-the-same-on-lua.test.ts': 'a table, one construct per row',
   'package-lock.json': 'written by npm',
-  'test/hal/io/contract/suite.ts': 'one contract for every port, read in one piece',
   'test/hil/report/fixture/furnace-run.ts': 'one run, composed from top to bottom',
-  'test/tools/compile/language-means-the-same-on-lua.test.ts': 'one table of programs',
 }
 
 const linesOf = (file: string): number => readFileSync(file, 'utf8').trimEnd().split('\n').length

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { BerthError } from '../diagnostics/error'
+import { addBench } from './commands/bench'
 import { addBuild } from './commands/build'
 import { addDemo } from './commands/demo'
 import { addSim } from './commands/sim'
@@ -13,6 +14,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .option('--debug', 'show stack traces')
     .exitOverride()
   addBuild(program)
+  addBench(program)
   addDemo(program)
   addSim(program)
   try {
