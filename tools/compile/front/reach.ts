@@ -142,7 +142,7 @@ export function reachFrom(program: ts.Program, entry: ts.SourceFile, constants: 
 
 /** The emitted declaration that a symbol's declaration is, if it stands at the top of a source file. */
 function topLevel(declaration: ts.Declaration): Kept | undefined {
-  if (declaration.getSourceFile().isDeclarationFile) return undefined
+  if (ts.isSourceFile(declaration) || declaration.getSourceFile().isDeclarationFile) return undefined
   // Refused, but by its own rule.
   if (ts.isBindingElement(declaration)) return topLevel(ts.walkUpBindingElementsAndPatterns(declaration) as ts.VariableDeclaration)
   if (ts.isVariableDeclaration(declaration)) {
