@@ -65,11 +65,12 @@ function privateApt(machine, workDir) {
   return { sourceList, run, get }
 }
 
-/** The lines apt marks as errors, else the last one it printed. @param {string} stderr */
+/** The first line apt marks as an error, else the last one it printed. @param {string} stderr */
 export function complaint(stderr) {
   const lines = stderr.split('\n').filter(line => line.trim() !== '')
-  const errors = lines.filter(line => /^E: /.test(line)).map(line => line.slice(3))
-  return (errors.length > 0 ? errors.slice(0, 3) : lines.slice(-1)).join('; ') || 'no reason was given'
+  const [first, ...others] = lines.filter(line => /^E: /.test(line)).map(line => line.slice(3))
+  if (first === undefined) return lines.at(-1) ?? 'no reason was given'
+  return others.length === 0 ? first : `${first} (and ${others.length} more)`
 }
 
 /**

@@ -16,7 +16,10 @@ export async function ensureNpmPackages(machine, root) {
   const stale = staleReason(root)
   if (stale === undefined) return
   await step(machine, `npm packages (${stale})`, async () => {
-    const outcome = await machine.run(...npm(['ci', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error']), { cwd: root })
+    const outcome = await machine.run(
+      ...npm(['ci', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error', '--fetch-retry-mintimeout=2000', '--fetch-retry-maxtimeout=10000']),
+      { cwd: root },
+    )
     if (outcome.status === 0) return
     throw new SetupError('B0003', 'the npm packages could not be installed', {
       where: join(root, 'package-lock.json'),

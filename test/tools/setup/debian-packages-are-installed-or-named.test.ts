@@ -36,9 +36,11 @@ describe('Debian packages', () => {
   })
 
   it('are named with what apt said when the mirror cannot be reached', async () => {
-    const offline = debian(line => (line.includes(' install ') ? { status: 100, stderr: 'W: x\nE: Failed to fetch the package\n' } : {}))
+    const offline = debian(line =>
+      line.includes(' install ') ? { status: 100, stderr: 'W: x\nE: Failed to fetch the package\nE: Failed to fetch another\n' } : {},
+    )
     await expect(ensureDebianPackages(fakeMachine(offline), wanted, HOUR)).rejects.toThrow(
-      /are missing: gcc-arm-none-eabi\n {2}why: {3}Failed to fetch the package\n/,
+      /are missing: gcc-arm-none-eabi\n {2}why: {3}Failed to fetch the package \(and 1 more\)\n/,
     )
   })
 
