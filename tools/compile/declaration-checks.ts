@@ -1,7 +1,7 @@
 import type { Argument, ArgumentLike, Arguments, Declaration } from '../../firmware/declaration/items'
 import { type KindName, kindFacts } from '../../firmware/declaration/values'
 import type { Evaluated } from './evaluate-declaration'
-import type { Finding } from './finding'
+import type { Finding, Place } from './finding'
 import { checkWiring } from './wiring-checks'
 
 /** What the types of a declaration cannot say: ids, ranges, sizes. Every finding at once. */
@@ -17,11 +17,12 @@ const payloadPattern = /^[a-z][a-z0-9-]{0,31}$/
 const minPeriod = 10_000
 const maxPeriod = 0xffffffff
 
-export function checkDeclaration(evaluated: Evaluated, board: string, maxPacketOctets: number): Finding[] {
+export function checkDeclaration(evaluated: Evaluated, board: string, maxPacketOctets: number, placeAt: (path: string) => Place | undefined): Finding[] {
   const { declaration } = evaluated
   const findings: Finding[] = []
   const find = (code: Finding['code'], where: string, message: string, mend: string): void => {
-    findings.push({ code, message: `${where}: ${message}`, mend })
+    const place = placeAt(where)
+    findings.push({ code, message: `${where}: ${message}`, mend, ...(place === undefined ? {} : { place }) })
   }
   if (!payloadPattern.test(evaluated.name))
     find(
@@ -77,7 +78,7 @@ export function checkDeclaration(evaluated: Evaluated, board: string, maxPacketO
   if (period !== undefined && !isPeriod(period))
     find('FT2014', 'housekeeping', `a period of ${period} µs is outside 10 ms – 4,294 s`, 'use millis(…) or seconds(…) in that range')
   checkHandlers(evaluated, find)
-  findings.push(...checkWiring(declaration.wiring ?? {}, board))
+  checkWiring(declaration.wiring ?? {}, board, find)
   return findings
 }
 

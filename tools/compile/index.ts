@@ -6,6 +6,7 @@ import { linkFacts } from '../../hal/station/profiles/ecss-pus-serial'
 import { BerthError } from '../diagnostics/error'
 import { compileFlight } from './compile'
 import { checkDeclaration } from './declaration-checks'
+import { declarationPlaces } from './declaration-places'
 import { buildDictionary } from './dictionary'
 import { type BoardName, generate } from './entry'
 import { evaluateDeclaration } from './evaluate-declaration'
@@ -59,7 +60,7 @@ export async function compilePayload(request: CompileRequest): Promise<CompiledP
   if (file === undefined)
     throw new BerthError('B0005', `there is no payload at ${request.file}`, { mend: 'name a payload module (….ts) or a folder with a payload.ts' })
   const evaluated = evaluateDeclaration(file)
-  const wrong = checkDeclaration(evaluated, request.board, linkFacts.maxPacketOctets)
+  const wrong = checkDeclaration(evaluated, request.board, linkFacts.maxPacketOctets, declarationPlaces(file))
   if (wrong.length > 0) throw new PayloadRefused(wrong)
   const dictionary = buildDictionary(evaluated, linkFacts)
   const tables = buildTables(evaluated, dictionary.hash, linkFacts)

@@ -1,23 +1,20 @@
 import type { Wiring } from '../../firmware/declaration/items'
-import type { Finding } from './finding'
+import type { Find } from './declaration-checks'
 
 /** Pins and rates that a Raspberry Pi Pico has. Section numbers are of the RP2040 datasheet; GPIO 23–25 and 29 serve the Pico board itself (Pico datasheet, 2.1). */
 
 const stationLinkPins: readonly number[] = [0, 1]
 const maxItems = 8
 
-export function checkWiring(wiring: Wiring, board: string): Finding[] {
-  const findings: Finding[] = []
-  const find = (where: string, message: string, mend: string): void => {
-    findings.push({ code: 'FT2015', message: `wiring.${where}: ${message}`, mend })
-  }
+export function checkWiring(wiring: Wiring, board: string, tell: Find): void {
+  const find = (where: string, message: string, mend: string): void => tell('FT2015', `wiring.${where}`, message, mend)
   for (const kind of ['i2c', 'pwm', 'digital'] as const) {
     const count = Object.keys(wiring[kind] ?? {}).length
     if (count > maxItems) find(kind, `${count} of them, a board has room for ${maxItems}`, 'drop some')
   }
   for (const [name, { hz }] of Object.entries(wiring.i2c ?? {}))
     if (hz !== 100_000 && hz !== 400_000) find(`i2c.${name}`, `a bus clock of ${hz} Hz`, 'use 100_000 or 400_000')
-  if (board !== 'pico') return findings
+  if (board !== 'pico') return
 
   const users = new Map<number, string>()
   const take = (where: string, pin: number): void => {
@@ -54,5 +51,4 @@ export function checkWiring(wiring: Wiring, board: string): Finding[] {
     slices.set(slice, { where, hz })
   }
   for (const [name, { pico }] of Object.entries(wiring.digital ?? {})) take(`digital.${name}`, pico.pin)
-  return findings
 }

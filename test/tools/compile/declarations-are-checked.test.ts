@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import { payloadText, wrongs } from './payload-files'
+import { compilePayload, PayloadRefused } from '../../../tools/compile'
+import { payloadText, withPayload, wrongs } from './payload-files'
 
 /** Every FT2xxx: a declaration that has it, found by code and place. */
 
@@ -51,6 +52,21 @@ test('everything wrong is told at once', async () => {
     payloadText({ declaration: 'parameters: { a: parameter(0, u8, { min: 5, max: 4, initial: 9 }) }, telemetry: { a: channel(1, u8), b: channel(1, u8) },' }),
   )
   expect(new Set(found.map(([code]) => code))).toEqual(new Set(['FT2004', 'FT2005', 'FT2007', 'FT2008']))
+})
+
+test('the place is the name in the source', async () => {
+  await withPayload(
+    payloadText({ declaration: "events: { e: event(1, 'low', { ok: u8, bad: argument(u8, { max: 300 }) }) },", tasks: 'quick: every(100, () => {})' }),
+    async file => {
+      const error = await compilePayload({ file, board: 'host', flavour: 'flight' }).then(
+        () => undefined,
+        (caught: unknown) => caught,
+      )
+      if (!(error instanceof PayloadRefused)) throw new Error('it was not refused')
+      expect(error.findings.map(({ place }) => place?.text.slice(place.start, place.start + place.length))).toEqual(['bad', 'quick'])
+      expect(error.message).toMatch(/payload\.ts:\d+:\d+ FT2007: events\.e\.bad: limit 300/)
+    },
+  )
 })
 
 test('no safe mode', async () => {
