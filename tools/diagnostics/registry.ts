@@ -15,7 +15,7 @@ const commandLine = {
   B0005: 'a file cannot be read or written',
   B0006: 'a port is in use',
   B0007: 'an internal defect',
-  B0008: 'a payload file was not found, or exports no payload',
+  B0008: 'Node is too old',
 } as const
 
 /** Raised in hil/errors.ts, which may not import this file. */
