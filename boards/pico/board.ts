@@ -47,14 +47,14 @@ export const picoBoard = {
     bytes: 256 * KIB,
     stackBytes: 32 * KIB,
     /** The interpreter's heap cap: a fixed arena, measured in `native.heapUsed`. */
-    heapBytes: 192 * KIB,
+    heapBytes: 208 * KIB,
   },
   /** Limits of the interpreter, all Berth's choice. */
   interpreter: {
     /** VM instructions of one step, one recover: about 1.5 s at 125 MHz from the emulator's uncached flash. */
     stepBudget: 2_000_000,
     /** Loading the natives, and running the payload's chunk once. */
-    bootBudget: 5_000_000,
+    bootBudget: 2_000_000,
     /** Nested calls through C; Lua itself allows a tenth more while it handles the overflow (lstate.c, luaE_checkcstack). */
     maxCCalls: 20,
     /** Functions within functions of the bytecode: its loader recurses. */
@@ -69,6 +69,6 @@ export const picoBoard = {
     ramBytes: 256 * KIB,
     /** Computed worst case; the rest of the reserved stack is margin. */
     stackBytes: 28 * KIB,
-    heapBytes: 192 * KIB,
+    heapBytes: 208 * KIB,
   },
 } as const

@@ -53,13 +53,13 @@ describe('a chunk that fails', () => {
     ['never ends', 'while true do end'],
     ['takes all memory', 'local t = {} while true do t[#t + 1] = {} end'],
   ])(
-    'and %s restarts the controller, again and again',
+    'and %s restarts the controller',
     async (_, body) => {
       const { board, run, take } = await luaBoard(`${body} return { step = function() end, recover = function() end }`)
       board.power.on()
-      run(body.includes('while') ? 5000 : 2500)
+      for (let tenths = 0; tenths < 50 && board.watchdogResets < 1; tenths++) run(100)
       expect(take()).toEqual([])
-      expect(board.watchdogResets).toBeGreaterThanOrEqual(body.includes('while') ? 1 : 2)
+      expect(board.watchdogResets).toBe(1)
     },
     120_000,
   )

@@ -184,7 +184,7 @@ export const systemCases = cases([
   ['native.activitiesKilled()', 0],
   ['native.now() > 0', 1],
   ['native.now() - native.now() <= 0', 1],
-  ['native.heapUsed() > 0 and native.heapPeak() >= native.heapUsed() and native.heapPeak() <= 196608', 1],
+  ['native.heapUsed() > 0 and native.heapPeak() >= native.heapUsed() and native.heapPeak() <= 212992', 1],
   // The language itself.
   ['7 % 2.5', 2],
   ['1/0', Infinity],
