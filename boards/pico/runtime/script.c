@@ -112,8 +112,6 @@ bool script_boot(const struct payload *payload) {
   if (run(1, 2, BERTH_BOOT_BUDGET) != 0) return false;
   /* What boot left goes now; afterwards a cycle begins at 110 % of what lives, in steps of 1 KiB so that none holds a task up (Lua 5.4 manual 2.5.1). */
   lua_gc(state, LUA_GCCOLLECT);
-  /* A cycle begins when a quarter more is in use, not the double: the double may be more than there is. */
-  lua_gc(state, LUA_GCINC, 125, 0, 0);
   lua_gc(state, LUA_GCINC, 110, 200, 10);
   booting = false;
   return true;
