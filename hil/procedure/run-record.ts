@@ -14,7 +14,7 @@ export interface RunFacts {
   readonly program: ProgramFacts
   readonly seed: number
   /** As in RunRecord. */
-  readonly limitsBy?: string
+  readonly stationNumbers: RunRecord['station']
   readonly software: Readonly<Record<string, string>>
   /** Wall clock at power on, ISO 8601 in UTC. */
   readonly started: string
@@ -31,7 +31,7 @@ export function composeRunRecord(bench: Pick<Bench, 'station' | 'recorder' | 'bo
     board: { name: board.name, proofLevel: board.proofLevel },
     program: facts.program,
     dictionaryHash: dictionary.hash,
-    ...(facts.limitsBy === undefined ? {} : { limitsBy: facts.limitsBy }),
+    station: facts.stationNumbers,
     seed: facts.seed,
     software: facts.software,
     started: facts.started,

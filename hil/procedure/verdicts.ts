@@ -56,16 +56,19 @@ export class VerdictSheet {
   }
 
   /**
-   * Judges one item: `body` returns what it found, or throws Unmet or a bound that passed, which makes it "fail". `evidence` takes the
-   * octets it rests on. Returns whether it passed.
+   * Judges one item: `body` returns what it found, or throws Unmet or a bound that passed, which makes it "fail". Whatever was seen, an item
+   * that rests on an assumed number ends "not assessable". `evidence` takes the octets it rests on. Returns whether it passed.
    */
   async judge(id: string, body: (evidence: Evidence[]) => Finding | Promise<Finding>): Promise<boolean> {
     const planned = this.#verdicts.get(id)
     if (planned === undefined || planned.outcome !== 'no result') throw new HilError('B2009', `verdict ${id} is not in the plan, or was judged before`)
     const evidence: Evidence[] = []
-    const settle = (outcome: 'pass' | 'fail', finding: Finding) => {
+    const settle = (seen: 'pass' | 'fail', finding: Finding) => {
       const found = typeof finding === 'string' ? { reason: finding } : finding
-      const verdict: Verdict = { ...planned, ...found, outcome, proofLevel: this.proofLevel, at: this.clock.now, evidence }
+      const isStandIn = planned.valueClass === 'assumed'
+      const reason = isStandIn ? `${found.reason} (${seen === 'pass' ? 'holds' : 'does not hold'} against a stand-in)` : found.reason
+      const outcome = isStandIn ? 'not assessable' : seen
+      const verdict: Verdict = { ...planned, ...found, reason, outcome, proofLevel: this.proofLevel, at: this.clock.now, evidence }
       this.#verdicts.set(id, verdict)
       this.tell({ kind: 'verdict', verdict })
       return outcome === 'pass'

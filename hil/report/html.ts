@@ -5,6 +5,7 @@ import { headline } from './page/headline'
 import { lanes } from './page/lanes'
 import { html, type Markup, nothing } from './page/markup'
 import { plot } from './page/plot'
+import { stationTable } from './page/station'
 import { style } from './page/style'
 import { counterTable, eventTable, packetTable, unframedTable } from './page/tables'
 import { verdictTable } from './page/verdicts'
@@ -25,6 +26,7 @@ ${headline(run)}
 <nav aria-label="Sections"><ul>${sections.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
 <main>
 ${verdictTable(run)}
+${stationTable(run)}
 ${axis(run)}
 ${counterTable(run)}
 ${unframedTable(run)}
@@ -36,6 +38,7 @@ ${packetTable(run)}
 
 const sections = [
   ['verdicts', 'Verdicts'],
+  ['station', 'The station’s numbers'],
   ['axis', 'Time axis'],
   ['link', 'Link'],
   ['unframed', 'Octets without a packet'],

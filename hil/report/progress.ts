@@ -21,9 +21,9 @@ export interface Progress {
   done(outcome: RunOutcome): void
 }
 
-const glyphs: Readonly<Record<Outcome, string>> = { pass: '✓', fail: '✕', 'no result': '○' }
+const glyphs: Readonly<Record<Outcome, string>> = { pass: '✓', fail: '✕', 'no result': '○', 'not assessable': '–' }
 /** Green, red, yellow. */
-const colours: Readonly<Record<Outcome, number>> = { pass: 32, fail: 31, 'no result': 33 }
+const colours: Readonly<Record<Outcome, number>> = { pass: 32, fail: 31, 'no result': 33, 'not assessable': 33 }
 const barWidth = 24
 
 /**

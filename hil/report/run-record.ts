@@ -13,8 +13,8 @@ export interface RunRecord {
   readonly program: ProgramFacts
   /** `hash` of the dictionary.json the bench worked from. */
   readonly dictionaryHash: number
-  /** Who supplied the numbers of class `integrator`, and what they are worth; printed beside the verdicts. Absent: no such number, or it is not known. */
-  readonly limitsBy?: string
+  /** What the bench took for the station's side of the link, each with its class: a requirement on an `assumed` one is not assessable. */
+  readonly station: readonly StationNumber[]
   /** Seed of everything random in the bench: noise, fault times, model tolerances. */
   readonly seed: number
   /** Name → version of each program that took part (Berth, Node, rp2040js …). */
@@ -69,10 +69,26 @@ export interface Phase {
   readonly end: Nanoseconds
 }
 
-export type Outcome = 'pass' | 'fail' | 'no result'
+/** `not assessable`: the number asked for is missing or a stand-in, so nothing that was seen can show the requirement. */
+export type Outcome = 'pass' | 'fail' | 'no result' | 'not assessable'
 
-/** Where a number comes from; the weakest one a verdict rests on is printed beside it. */
-export type ValueClass = 'published' | 'secondary' | 'derived' | 'integrator' | 'assumed'
+/** Where a number of a station comes from. */
+export type StationClass = 'published' | 'secondary' | 'derived' | 'integrator' | 'assumed'
+
+/**
+ * Where a number comes from; the weakest one a verdict rests on is printed beside it. `experiment`: the payload author's own requirement, from the
+ * declaration of this build or set for this run. It is no station's and says nothing about one.
+ */
+export type ValueClass = StationClass | 'experiment'
+
+/** One number of a station, as the profile in use has it. */
+export interface StationNumber {
+  readonly name: string
+  readonly value: string
+  readonly valueClass: StationClass
+  /** Document and place, or whose stand-in it is. */
+  readonly source: string
+}
 
 export interface Verdict {
   /** Stable across runs, e.g. `LINK-04`. */

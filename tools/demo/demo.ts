@@ -15,6 +15,7 @@ import { createFurnaceWorld } from '../../hil/worlds/crystal-furnace'
 import { createBoard } from '../bench/create-board'
 import { type BuiltPayload, buildPayload, writeBuild } from '../build/build-payload'
 import { type BoardName, berthRoot } from '../compile/index'
+import { stationNumbers } from './station-numbers'
 
 /** `npm run demo`: the example payload, built, booted, commanded by a station through a whole procedure, and judged. */
 
@@ -28,8 +29,6 @@ export interface DemoOptions {
 const expectedNanoseconds = 150e9
 /** The station's clock at power on, in seconds of the agency epoch: a stand-in. */
 const epochSeconds = 800_000_000
-
-const limitsBy = "acceptance limits that this example's author set for the demonstration: no station's requirement, and no proof of compliance with one"
 
 /** Returns the record and the folder it was written to. */
 export async function demo({ board, out, seed }: DemoOptions, terminal: Terminal): Promise<{ run: RunRecord; folder: string }> {
@@ -55,7 +54,7 @@ export async function demo({ board, out, seed }: DemoOptions, terminal: Terminal
     },
   })
   await bench.close()
-  const run = composeRunRecord(bench, result, { id: runId(started, board), program: programOf(built), seed, software: softwareOf(), started, limitsBy })
+  const run = composeRunRecord(bench, result, { id: runId(started, board), program: programOf(built), seed, software: softwareOf(), started, stationNumbers })
   progress.done(outcomeOf(run))
   const signals = { toPayload: wireOctets(recorder.toBoard), fromPayload: wireOctets(recorder.fromBoard), transfers: recorder.transfers }
   return { run, folder: writeRun(out, { run, dictionary, signals }) }

@@ -1,19 +1,22 @@
 import type { LinkFacts, SourcedFacts } from './link'
 
-/** PUS-C packets on an asynchronous serial line. Headers and check are published; rates, ids and the size limit are stand-ins until an integrator gives theirs. */
+/**
+ * PUS-C packets on an asynchronous serial line. Headers and check are as others quote the standard, whose text was not read; rates, ids, framing, time
+ * code and size limit are stand-ins until an integrator gives theirs.
+ */
 export const ecssPusSerial: SourcedFacts = {
   profile: { value: 'ecss-pus-serial', class: 'assumed', source: 'name of this profile' },
   baud: { value: 115_200, class: 'assumed', source: 'stand-in: the integrator fixes the rate of the line' },
   framing: { value: 'cobs', class: 'assumed', source: 'stand-in: COBS, Cheshire and Baker 1999; the integrator fixes the framing' },
-  packet: { value: 'pus-c', class: 'published', source: 'ECSS-E-ST-70-41C' },
-  check: { value: 'CRC-16/IBM-3740', class: 'published', source: 'ECSS-E-ST-70-41C annex B' },
+  packet: { value: 'pus-c', class: 'secondary', source: 'ECSS-E-ST-70-41C 7.4.3.1 and 7.4.4.1, as us-irs/spacepackets-py and ravisuhag/astro have it' },
+  check: { value: 'CRC-16/IBM-3740', class: 'secondary', source: 'ECSS-E-ST-70-41C annex B, by its vectors as AcubeSAT/ecss-services quotes them' },
   apid: { value: 100, class: 'assumed', source: 'stand-in: the integrator assigns the APID' },
   sourceId: { value: 1, class: 'assumed', source: 'stand-in: the integrator assigns source ids' },
   maxPacketOctets: { value: 256, class: 'assumed', source: 'capacity of our buffers; CCSDS 133.0-B-2 allows 65,542' },
   time: {
     value: { code: 'CUC', pField: 0x2e, coarseOctets: 4, fineOctets: 2, epoch: 'agency' },
-    class: 'published',
-    source: 'CCSDS 301.0-B-4: P-field 0x2E is agency epoch, 4 coarse and 2 fine octets; that this link uses it is assumed',
+    class: 'assumed',
+    source: 'stand-in: CCSDS 301.0-B-4 publishes the code (0x2E: agency epoch, 4 coarse and 2 fine octets); that this link uses it is the integrator’s to say',
   },
 }
 

@@ -1,5 +1,7 @@
 import type { Evidence } from '../../report/run-record'
-import { evidenceOf, wireTimes } from '../evidence'
+import { decodeTelemetry, packetFault, telemetryOverhead } from '../../station/codec/pus'
+import type { TelemetryEntry } from '../../station/log'
+import { evidenceOf, hexOf, wireTimes } from '../evidence'
 import { inSeconds, isReport, telemetry } from '../expect'
 import { require } from '../unmet'
 import type { Context } from './context'
@@ -24,6 +26,20 @@ export async function wholeRun({ bench, sheet, outputs, damaged, timeline }: Con
       )
       require(lost.length === 0, lost.map(count => `${count} ${counts[count]}`).join(', '))
       return `${counts.packets} packets, every sequence count followed the one before, every octet read`
+    })
+    await sheet.judge('LINK-07', evidence => {
+      const strange = station.log.filter(entry => entry.kind === 'unframed' && entry.direction === 'from payload')
+      for (const entry of strange.slice(0, 10)) evidence.push(evidenceOf(bench, entry))
+      require(strange.length === 0, `${strange.length} stretches are no such packet, the first: ${strange[0]?.kind === 'unframed' ? strange[0].reason : ''}`)
+      const kinds = new Map<string, TelemetryEntry>()
+      for (const entry of station.log) {
+        if (entry.kind !== 'telemetry') continue
+        require(packetFault(entry.octets, telemetryOverhead) === undefined &&
+          typeof decodeTelemetry(entry.octets) !== 'string', `${hexOf(entry.octets)} is no such packet`)
+        kinds.set(`TM[${entry.packet.service},${entry.packet.subtype}]`, entry)
+      }
+      for (const entry of kinds.values()) evidence.push(evidenceOf(bench, entry))
+      return `${[...kinds.keys()].join(' ')}: version 0, telemetry, secondary header, unsegmented, PUS version 2, CUC time; length and CRC-16/IBM-3740 hold`
     })
     await sheet.judge('KERN-01', evidence => {
       const names = ['packetsDropped', 'eventsDropped', 'lateTasks', 'activitiesKilled', 'linkLineErrors', 'linkOversize', 'linkNotForUs'] as const

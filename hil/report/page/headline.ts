@@ -1,8 +1,9 @@
 import type { ProofLevel } from '../../../boards/contract'
 import { outcomeOf } from '../outcome'
 import type { RunRecord } from '../run-record'
+import { standing } from '../standing'
 import { counted, glyph, hex32, seconds, tone, whole } from './format'
-import { html, type Markup } from './markup'
+import { html, type Markup, nothing } from './markup'
 
 const proves: Readonly<Record<ProofLevel, string>> = {
   'host model': 'The payload’s logic, run on Node. There was no image and no board.',
@@ -17,11 +18,12 @@ export const headline = (run: RunRecord): Markup => {
   const started = new Date(run.started)
   const when = Number.isNaN(started.getTime()) ? run.started : `${started.toISOString().slice(0, 10)} ${started.toISOString().slice(11, 19)} UTC`
   const { board, program } = run
+  const says = standing(run)
   return html`<header>
 <div class="kicker"><span>Berth run report</span><span>${when}</span></div>
 <h1>${run.payload}</h1>
 <div class="verdict ${tone[outcome]}"><p class="word"><span aria-hidden="true">${glyph[outcome]}</span> ${outcome}</p>
-<div class="why"><p>${reason}</p><p>${whole(counts.pass)} passed, ${whole(counts.fail)} failed, ${whole(counts.noResult)} without result, in ${seconds(run.duration, 1)} of rig time.</p></div></div>
+<div class="why"><p>${reason}</p><p>${whole(counts.pass)} passed, ${whole(counts.fail)} failed, ${whole(counts.noResult)} without result, ${whole(counts.notAssessable)} not assessable, in ${seconds(run.duration, 1)} of rig time.</p>${says === '' ? nothing : html`<p>${says}</p>`}</div></div>
 <dl class="facts">
 <div><dt>Board</dt><dd>${board.name}${board.serialNumber === undefined ? '' : `, serial number ${board.serialNumber}`}</dd></div>
 <div class="double"><dt>Proof level</dt><dd>${board.proofLevel}<small>${proves[board.proofLevel] ?? ''}</small></dd></div>

@@ -1,4 +1,4 @@
-import type { Evidence, PacketRecord, RunRecord, Verdict } from '../run-record'
+import type { Evidence, PacketRecord, RunRecord, ValueClass, Verdict } from '../run-record'
 import { arrow, counted, glyph, isShown, mostPackets, seconds, short, tone, whole } from './format'
 import { margin } from './margin'
 import { html, type Markup, nothing } from './markup'
@@ -10,16 +10,17 @@ const mostEvidence = 40
 const classes = {
   published: 'from a public document',
   secondary: 'quoted by another source',
-  derived: 'computed from published numbers',
+  derived: 'computed from numbers of the classes before',
   integrator: 'supplied by the integrator',
-  assumed: 'a stand-in, not a requirement',
-} as const
+  assumed: 'a stand-in, so that nothing can be shown',
+  experiment: "the payload author's own, from the declaration of this build or set for this run: no station's requirement, and no proof of compliance with one",
+} as const satisfies Readonly<Record<ValueClass, string>>
 
 export const verdictTable = (run: RunRecord): Markup => {
   const places = new Map(run.packets.map((packet, index) => [place(packet), index + 1]))
   const used = Object.entries(classes).filter(([name]) => run.verdicts.some(verdict => verdict.valueClass === name))
   return html`<section id="verdicts" aria-labelledby="verdicts-h"><h2 id="verdicts-h">Verdicts</h2>
-<p class="lead">Each with the octets it rests on.${used.length === 0 ? '' : ` Numbers: ${used.map(([name, meaning]) => `${name}, ${name === 'integrator' ? (run.limitsBy ?? meaning) : meaning}`).join('; ')}.`}</p>
+<p class="lead">Each with the octets it rests on.${used.length === 0 ? '' : ` Numbers: ${used.map(([name, meaning]) => `${name}, ${meaning}`).join('; ')}.`}</p>
 ${
   run.verdicts.length === 0
     ? html`<p>Nothing was judged.</p>`

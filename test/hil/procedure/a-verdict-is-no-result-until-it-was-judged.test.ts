@@ -5,7 +5,8 @@ import { type SheetEvent, VerdictSheet } from '../../../hil/procedure/verdicts'
 
 const plan = [
   { id: 'A-1', title: 'one', valueClass: 'derived' },
-  { id: 'A-2', title: 'two', valueClass: 'assumed' },
+  { id: 'A-2', title: 'two', valueClass: 'experiment' },
+  { id: 'A-3', title: 'three', valueClass: 'assumed' },
 ] as const
 
 function open(events: SheetEvent[] = []): { readonly sheet: VerdictSheet; readonly clock: { now: number } } {
@@ -18,6 +19,7 @@ describe('a verdict', () => {
     expect(open().sheet.verdicts.map(({ id, outcome, reason }) => [id, outcome, reason])).toEqual([
       ['A-1', 'no result', 'the run ended before this was judged'],
       ['A-2', 'no result', 'the run ended before this was judged'],
+      ['A-3', 'no result', 'the run ended before this was judged'],
     ])
   })
 
@@ -51,6 +53,19 @@ describe('a verdict', () => {
     })
     expect(passed).toBe(false)
     expect(judged.verdicts[1]).toMatchObject({ outcome: 'fail', reason, evidence: [{ hex: '00' }] })
+  })
+
+  test.each([
+    ['holds', true, 'it is 3 (holds against a stand-in)'],
+    ['does not hold', false, 'it is 3 (does not hold against a stand-in)'],
+  ])('that rests on an assumed number is not assessable when what was seen %s', async (_, holds, reason) => {
+    const { sheet: judged } = open()
+    const passed = await judged.judge('A-3', () => {
+      require(holds, 'it is 3')
+      return 'it is 3'
+    })
+    expect(passed).toBe(false)
+    expect(judged.verdicts[2]).toMatchObject({ outcome: 'not assessable', reason, valueClass: 'assumed' })
   })
 
   test.each([

@@ -32,6 +32,7 @@ const facts = {
   program: { kind: 'bundle', crc32: fakeImageHash, sha256: '', octets: 0 },
   seed: 7,
   software: {},
+  stationNumbers: [],
   started: '2026-01-01T00:00:00Z',
 } as const
 
@@ -76,6 +77,7 @@ describe('first light', () => {
     ['late housekeeping', 'HK-02', /channels: 1.300 s between two reports/],
     ['drops a packet', 'LINK-06', /sequence gap 1/],
     ['damages a packet', 'LINK-06', /bad checksum 1|bad encoding 1/],
+    ['damages a packet', 'LINK-07', /1 stretches are no such packet, the first: bad (checksum|encoding)/],
   ])('a payload with the defect "%s" fails %s', async (defect, id, reason) => {
     const { failed, result } = await runWith(defect)
     expect(failed).toContain(id)

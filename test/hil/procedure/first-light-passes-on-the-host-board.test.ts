@@ -26,7 +26,7 @@ async function play(seed: number) {
   const result = await firstLight({ bench, expected: { imageHash: hash, dictionaryHash: compiled.dictionary.hash }, seed })
   await bench.close()
   const program = { kind: 'bundle', crc32: hash, sha256: createHash('sha256').update(code).digest('hex'), octets: code.length } as const
-  return composeRunRecord(bench, result, { id: 'test', program, seed, software: {}, started: '2026-01-01T00:00:00Z' })
+  return composeRunRecord(bench, result, { id: 'test', program, seed, software: {}, stationNumbers: [], started: '2026-01-01T00:00:00Z' })
 }
 
 test('the crystal furnace passes first light on the host board; a second run with the seed is the same, octet for octet', async () => {

@@ -15,16 +15,25 @@ const verdict = (outcome: Outcome, index: number): Verdict => ({
 const of = (outcomes: Outcome[], stopped: Stop | null = null) => outcomeOf({ verdicts: outcomes.map(verdict), stopped })
 
 test('nothing judged is no result', () => {
-  expect(of([])).toEqual({ outcome: 'no result', reason: 'Nothing was judged.', counts: { pass: 0, fail: 0, noResult: 0 } })
+  expect(of([])).toEqual({ outcome: 'no result', reason: 'Nothing was judged.', counts: { pass: 0, fail: 0, noResult: 0, notAssessable: 0 } })
 })
 
 test('all passed is a pass', () => {
-  expect(of(['pass', 'pass'])).toEqual({ outcome: 'pass', reason: 'All 2 verdicts passed.', counts: { pass: 2, fail: 0, noResult: 0 } })
+  expect(of(['pass', 'pass'])).toEqual({ outcome: 'pass', reason: 'All 2 verdicts passed.', counts: { pass: 2, fail: 0, noResult: 0, notAssessable: 0 } })
 })
 
 test('one without result holds the run back, one failed fails it', () => {
   expect(of(['pass', 'no result']).outcome).toBe('no result')
   expect(of(['pass', 'no result', 'fail', 'fail'])).toMatchObject({ outcome: 'fail', reason: 'X-02 Something holds: seen. 1 more failed.' })
+})
+
+test('one that is not assessable never lets a run pass', () => {
+  expect(of(['pass', 'not assessable'])).toMatchObject({
+    outcome: 'no result',
+    reason: '1 of 2 verdicts are not assessable, resting on stand-ins; the others passed.',
+  })
+  expect(of(['not assessable']).outcome).toBe('no result')
+  expect(of(['not assessable', 'fail']).outcome).toBe('fail')
 })
 
 test('a run that was stopped never passes; only the payload’s own stop fails it', () => {

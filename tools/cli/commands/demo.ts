@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { outcomeOf } from '../../../hil/report/outcome'
+import { standing } from '../../../hil/report/standing'
 import type { BoardName } from '../../compile/index'
 import { demo } from '../../demo/demo'
 import { parseBoard, parseSeed } from '../options'
@@ -21,7 +22,7 @@ export function addDemo(program: Command): void {
     .option('--seed <n>', 'of noise and model tolerances', parseSeed, 1)
     .action(async (options: DemoCommandOptions) => {
       const { run, folder } = await demo(options, process.stdout)
-      process.stdout.write(`\nreport: ${join(folder, 'report.html')}\n`)
+      process.stdout.write(`          ${standing(run)}\n\nreport: ${join(folder, 'report.html')}\n`)
       if (outcomeOf(run).outcome !== 'pass') process.exitCode = 1
     })
 }
