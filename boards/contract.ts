@@ -52,8 +52,17 @@ export interface I2cTarget {
   /** One octet for the controller, 0–255. */
   read(): number
   stop(): void
-  /** How long it holds the clock low in each octet; absent: not at all, Infinity: for good. A board without clock stretching in its model says so. */
+  /** How long it holds the clock low in each octet; absent: not at all, Infinity: until it is changed. */
   readonly stretch?: Nanoseconds
+  /** It holds SDA low though no transfer runs, as a device does that was cut off while it sent a 0. Absent: never. */
+  readonly holdsSda?: boolean
+  /** SCL went high outside a transfer (bus clear, NXP UM10204 section 3.1.16): a device that was cut off shifts on by a bit. */
+  sclRose?(): void
+  /**
+   * It is a controller too, and is asked with each octet that the board sends (address and direction, or data):
+   * true when its own octet won the bus (UM10204 section 3.1.8). Its transfer ends at once.
+   */
+  contends?(octet: number): boolean
 }
 
 /** What a PWM output drives, as seen by a load. */

@@ -35,6 +35,7 @@ export function createHostNatives(parts: HostParts): typeof host {
 
     i2cTransfer: (bus, address, out, outCount, into, inCount, withinMicros) =>
       slot(parts.i2c, bus).transfer(inRange(address, 0, 0x7f), octets(out, 0, outCount), octets(into, 0, inCount), inRange(withinMicros, 0, 0xffffffff)),
+    i2cBusClears: bus => slot(parts.i2c, bus).clears,
 
     pwmOpen: output => {
       slot(parts.pwm, output)

@@ -63,6 +63,7 @@ export function createHostBoard(bundle: HostBundle, wiring: HostWiring, options:
       serial.reset()
       for (const [, output] of outputs) output.reset()
       for (const [, line] of lines) line.close()
+      for (const [, bus] of buses) bus.reset()
     },
     hostNatives: watchdogStart =>
       createHostNatives({

@@ -23,6 +23,10 @@ export class HostI2CBus implements I2CBus {
     return new HostI2C(this, address)
   }
 
+  clears(): u16 {
+    return host.i2cBusClears(this.slot)
+  }
+
   /** Frees `address` for another `open`. */
   release(address: u8): void {
     this.opened[address] = false

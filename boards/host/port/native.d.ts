@@ -13,6 +13,8 @@ declare namespace host {
 
   /** Writes [0, outCount) of `out`, then (repeated start) reads inCount octets to `into`. Returns 0, or hal/errors.ts ErrorKind. Takes bus time. */
   function i2cTransfer(this: void, bus: u8, address: u8, out: Bytes, outCount: u16, into: Bytes, inCount: u16, withinMicros: u32): u8
+  /** Times the bus was cleared (NXP UM10204 section 3.1.16) since boot. */
+  function i2cBusClears(this: void, bus: u8): u16
 
   /** Returns `top`. The output stays low until the first write. */
   function pwmOpen(this: void, output: u8): u16

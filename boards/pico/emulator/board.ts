@@ -6,6 +6,7 @@ import { wakes } from './core'
 import { I2cWires } from './i2c-bus'
 import { PicoLine } from './line'
 import { RAM_LENGTH } from './memory'
+import { pinFunction } from './pins'
 import { PwmOutput } from './pwm-output'
 import { createRandom, type Random } from './random'
 import type { WatchdogMemory } from './watchdog'
@@ -61,14 +62,16 @@ export class PicoBoard implements Board {
     this.random = createRandom(options.seed ?? 1)
     this.link = new PicoLine(clock, baud, (value, error) => this.chip?.uart0.receive(value, error))
     const ports = new Map<number, I2cWires>()
+    const drives = new Map<number, DigitalDrive>()
     for (const [name, wire] of Object.entries(wiring.i2c ?? {})) {
       const { port, sda, scl } = wire.pico
       if (ports.has(port)) throw new RangeError(`buses '${ports.get(port)!.name}' and '${name}' are both wired to I2C${port}`)
-      const wires = new I2cWires(name, wire.hz, sda, scl, transfer => this.onI2c(transfer))
+      const wires = new I2cWires(name, wire.hz, sda, scl, clock, transfer => this.onI2c(transfer))
       ports.set(port, wires)
+      drives.set(sda, wires.sdaLine)
+      drives.set(scl, wires.sclLine)
       this.buses.set(name, wires)
     }
-    const drives = new Map<number, DigitalDrive>()
     for (const [name, { direction, pico }] of Object.entries(wiring.digital ?? {})) {
       if (direction !== 'input') continue
       const drive: DigitalDrive = { level: undefined }
@@ -86,6 +89,7 @@ export class PicoBoard implements Board {
       sent: (value, start, end) => this.link.onFromBoard({ value, start, end }),
       outputsChanged: () => {
         for (const output of outputs) output.update()
+        for (const wires of ports.values()) wires.drive(this.holdsLow(wires.sda), this.holdsLow(wires.scl))
       },
       resetWanted: (memory, keepsCrystal) => clock.at(clock.now, () => this.resetByWatchdog(memory, keepsCrystal)),
     }
@@ -156,6 +160,14 @@ export class PicoBoard implements Board {
     } finally {
       this.advancing = false
     }
+  }
+
+  /** Whether a pin holds its line low by itself (SIO), outside what a peripheral does. */
+  private holdsLow(pin: number): boolean {
+    const pins = this.chip?.pins
+    if (pins === undefined || pins.functionOf(pin) !== pinFunction.sio) return false
+    const { enabled, level } = pins.sioDriver(pin)
+    return enabled && !level
   }
 
   private run(until: number): void {

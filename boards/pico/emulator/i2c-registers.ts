@@ -19,6 +19,7 @@ export const START_DET = 1 << 10
 /** Sources of TX_ABRT. */
 export const ADDRESS_NOT_ACKNOWLEDGED = 1 << 0
 export const DATA_NOT_ACKNOWLEDGED = 1 << 3
+export const ARBITRATION_LOST = 1 << 12
 export const USER_ABORT = 1 << 16
 /** IC_CLR_x: offset to the interrupt it clears. */
 export const CLEARS = new Map([

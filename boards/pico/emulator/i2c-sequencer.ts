@@ -3,6 +3,7 @@ import type { I2cWires } from './i2c-bus'
 import {
   ACTIVITY,
   ADDRESS_NOT_ACKNOWLEDGED,
+  ARBITRATION_LOST,
   DATA_NOT_ACKNOWLEDGED,
   FIFO_DEPTH,
   FIRST_DATA,
@@ -77,24 +78,31 @@ export class I2cSequencer {
       this.raw |= START_DET | ACTIVITY
       this.settings.changed()
       this.bus = { wires, read, first: true }
+      const address = this.settings.target() & 0x7f
       // Hold time of the start condition (one high period), then nine clocks of the address octet.
-      this.after(high + 9 * (high + low), () => {
-        if (wires.address(this.settings.target() & 0x7f, read)) this.done()
+      this.after(high + 9 * (high + low) + wires.stretch(address), () => {
+        if (wires.lost((address << 1) | (read ? 1 : 0))) this.lose(wires)
+        else if (wires.address(address, read)) this.done()
         else {
           this.abort(ADDRESS_NOT_ACKNOWLEDGED)
           this.stop()
         }
       })
     }
-    // A repeated start needs its set-up time first: one low and one high period.
-    if (this.bus === undefined) begin()
+    // No start condition while the clock is held low. A repeated start needs its set-up time first: one low and one high period.
+    if (this.bus === undefined && wires.sclLow) this.after(Number.POSITIVE_INFINITY, begin)
+    else if (this.bus === undefined) begin()
     else this.after(low + high, begin)
   }
 
   private transfer(wires: I2cWires, command: number): void {
     const { high, low } = this.settings.periods(wires)
     const octet = command & READ ? wires.read() : command & 0xff
-    this.after(9 * (high + low), () => {
+    this.after(9 * (high + low) + wires.stretch(), () => {
+      if (!(command & READ) && wires.lost(octet)) {
+        this.lose(wires)
+        return
+      }
       if (command & READ) this.push(octet)
       else if (!wires.write(octet)) {
         this.abort(DATA_NOT_ACKNOWLEDGED)
@@ -136,10 +144,20 @@ export class I2cSequencer {
     this.settings.changed()
   }
 
+  /** Another controller has the bus: this one lets go of the lines, and makes no stop condition. */
+  private lose(wires: I2cWires): void {
+    wires.abandon(this.clock.time)
+    this.bus = undefined
+    this.busy = false
+    this.enable &= ~2
+    this.abort(ARBITRATION_LOST)
+  }
+
   private after(nanos: number, then: () => void): void {
     this.busy = true
     this.next = then
-    this.step.schedule(nanos)
+    if (nanos < Number.POSITIVE_INFINITY) this.step.schedule(nanos)
+    else this.step.cancel()
   }
 
   abort(source: number): void {

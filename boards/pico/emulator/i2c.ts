@@ -32,7 +32,7 @@ export interface I2cHost {
 
 /**
  * I2C controller (§4.3, Synopsys DW_apb_i2c) in controller mode, 7-bit addresses: FIFOs, restart, abort, bus timing from the SCL counts.
- * Target mode, general call, DMA and clock stretching are not modelled. Each octet takes nine SCL periods.
+ * Target mode, general call and DMA are not modelled. Each octet takes nine SCL periods, and what its target stretches them by.
  */
 export class I2c implements ResettableDevice {
   private control = 0x65

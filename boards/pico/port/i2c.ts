@@ -25,6 +25,10 @@ export class PicoI2CBus implements I2CBus {
     return new PicoI2C(this, address)
   }
 
+  clears(): u16 {
+    return rp2040.i2cBusClears(this.port)
+  }
+
   /** Frees `address` for another `open`. */
   release(address: u8): void {
     this.opened[address] = false

@@ -15,6 +15,8 @@ declare namespace rp2040 {
   function i2cOpen(this: void, port: u8, sda: u8, scl: u8, hz: u32): void
   /** Writes [0, outCount) of `out`, then (repeated start) reads inCount octets to `into`. Returns 0, or hal/errors.ts ErrorKind. */
   function i2cTransfer(this: void, port: u8, address: u8, out: Bytes, outCount: u16, into: Bytes, inCount: u16, withinMicros: u32): u8
+  /** Times SDA was found held and clocked free, or tried to (NXP UM10204 section 3.1.16), since i2cOpen. */
+  function i2cBusClears(this: void, port: u8): u16
 
   /** PWM on `pin` (§4.5). Returns `top`. The output stays low until the first write. */
   function pwmOpen(this: void, pin: u8, hz: u32): u16

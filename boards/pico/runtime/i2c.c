@@ -27,6 +27,7 @@
 static struct {
   bool is_open;
   uint8_t sda, scl;
+  uint16_t clears;
   uint32_t hz;
 } ports[PORTS];
 
@@ -83,6 +84,16 @@ static enum io_error abort_cause(uint32_t base) {
   return IO_TIMEOUT;
 }
 
+/* Waits for the bus, and clocks it free when a device holds SDA. */
+static bool bus_is_free(uint32_t port, uint64_t until) {
+  const uint32_t sda = ports[port].sda, scl = ports[port].scl;
+  const enum i2c_lines lines = i2c_lines_await(sda, scl, until);
+  if (lines != LINES_HELD) return lines == LINES_FREE;
+  if (ports[port].clears != UINT16_MAX) ports[port].clears++;
+  /* The controller has seen conditions that were not its own: it starts anew. */
+  return i2c_lines_clear(sda, scl) && start_block(port);
+}
+
 /* Ends a transfer that ran out of time: the controller's own abort, else a reset of the block. Tells whether a line stays low. */
 static enum io_error give_up(uint32_t port) {
   const uint32_t base = I2C_BASE(port);
@@ -95,7 +106,7 @@ static enum io_error give_up(uint32_t port) {
     (void)REG(base + IC_CLR_TX_ABRT);
     (void)REG(base + IC_CLR_STOP_DET);
   }
-  return gpio_read(ports[port].sda) && gpio_read(ports[port].scl) ? IO_TIMEOUT : IO_BUS_STUCK;
+  return bus_is_free(port, time_now() + WIND_UP_MICROS) ? IO_TIMEOUT : IO_BUS_STUCK;
 }
 
 /* One command of the sequence: all writes, then all reads, one stop at the end. */
@@ -118,6 +129,7 @@ enum io_error i2c_transfer(uint32_t port, const struct i2c_transfer *transfer) {
   REG(base + IC_ENABLE) = 0;
   while (REG(base + IC_ENABLE_STATUS) & ENABLE_ON)
     if (time_now() >= until) return give_up(port);
+  if (!bus_is_free(port, until)) return IO_BUS_STUCK;
   REG(base + IC_TAR) = transfer->address;
   REG(base + IC_ENABLE) = ENABLE_ON;
   (void)REG(base + IC_CLR_STOP_DET);
@@ -142,4 +154,8 @@ enum io_error i2c_transfer(uint32_t port, const struct i2c_transfer *transfer) {
   }
   (void)REG(base + IC_CLR_STOP_DET);
   return IO_OK;
+}
+
+uint32_t i2c_bus_clears(uint32_t port) {
+  return ports[port].clears;
 }

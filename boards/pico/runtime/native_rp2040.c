@@ -56,6 +56,11 @@ static int i2c_transfer_call(lua_State *L) {
   return 1;
 }
 
+static int i2c_bus_clears_call(lua_State *L) {
+  lua_pushinteger(L, i2c_bus_clears(unsigned_argument(L, 1, 1)));
+  return 1;
+}
+
 static int pwm_open_call(lua_State *L) {
   const uint32_t top = pwm_open(pin_argument(L, 1), unsigned_argument(L, 2, UINT32_MAX));
   done(L, top != 0);
@@ -117,6 +122,7 @@ void native_rp2040_open(lua_State *L) {
       {"uartErrorCount", uart_error_count_call},
       {"i2cOpen", i2c_open_call},
       {"i2cTransfer", i2c_transfer_call},
+      {"i2cBusClears", i2c_bus_clears_call},
       {"pwmOpen", pwm_open_call},
       {"pwmGuard", pwm_guard_call},
       {"pwmWrite", pwm_write_call},

@@ -40,6 +40,14 @@ bool pin_is(uint32_t pin, enum pin_use use) {
   return pin < PIN_COUNT && uses[pin] == use;
 }
 
+void pin_select(uint32_t pin, enum pin_function function) {
+  REG(GPIO_CTRL(pin)) = function;
+}
+
+void gpio_hold_low(uint32_t pin, bool low) {
+  REG(low ? SIO_GPIO_OE_SET : SIO_GPIO_OE_CLR) = 1u << pin;
+}
+
 bool gpio_output(uint32_t pin) {
   if (!pin_take(pin, PIN_OUTPUT, FUNCTION_SIO, PULL_DOWN)) return false;
   REG(SIO_GPIO_OE_SET) = 1u << pin;

@@ -48,7 +48,11 @@ bool pin_take(uint32_t pin, enum pin_use use, enum pin_function function, enum p
 /* Back to the state after reset: input, pull-down, no function. */
 bool pin_release(uint32_t pin, enum pin_use use);
 bool pin_is(uint32_t pin, enum pin_use use);
+/* Hands an owned pin to another block for a while. */
+void pin_select(uint32_t pin, enum pin_function function);
 bool gpio_output(uint32_t pin);
+/* Open drain: pulls an owned pin low, or lets it go. */
+void gpio_hold_low(uint32_t pin, bool low);
 bool gpio_read(uint32_t pin);
 void gpio_write(uint32_t pin, bool level);
 
@@ -74,6 +78,15 @@ struct i2c_transfer {
 };
 bool i2c_open(uint32_t port, uint32_t sda, uint32_t scl, uint32_t hz);
 enum io_error i2c_transfer(uint32_t port, const struct i2c_transfer *transfer);
+/* Times a held bus was clocked free since it was opened. */
+uint32_t i2c_bus_clears(uint32_t port);
+
+/* i2c_lines.c: HELD is SDA low while nobody clocks. */
+enum i2c_lines { LINES_FREE, LINES_HELD, LINES_BUSY };
+/* Waits until both lines are high, SDA counts as held, or `until`. */
+enum i2c_lines i2c_lines_await(uint32_t sda, uint32_t scl, uint64_t until);
+/* Up to nine clocks, then a stop condition, 0.16 ms at most; tells whether both lines are high now. The controller must be off the bus. */
+bool i2c_lines_clear(uint32_t sda, uint32_t scl);
 
 /* pwm.c */
 #define PWM_MIN_HZ 8u

@@ -15,7 +15,7 @@ const MILLI = 1_000_000
 const open = () => {
   const clock = new RigClock()
   const transfers: I2cTransfer[] = []
-  const wires = new I2cWires('bus', 400_000, 4, 5, transfer => transfers.push(transfer))
+  const wires = new I2cWires('bus', 400_000, 4, 5, clock, transfer => transfers.push(transfer))
   wires.attach({ address: 0x48, start: () => true, write: octet => octet !== 0xee, read: () => 0x11, stop: () => {} })
   const i2c = new I2c('I2C0', 0x40044000, {
     clock,

@@ -32,4 +32,8 @@ export class ModelBus implements I2CBus {
       close: () => {},
     }
   }
+
+  clears(): u16 {
+    return 0
+  }
 }

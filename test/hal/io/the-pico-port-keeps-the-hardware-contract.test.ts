@@ -12,5 +12,5 @@ const image = await buildImage({ bytecode: bytecode!, dictionaryHash: 0, flavour
 
 // A script that runs in circles keeps the emulated processor busy for seconds.
 describe('the Pico port, as a flight image in the emulator', { timeout: 60000 }, () => {
-  halContract(() => createPicoBoard(image.bin, wiring), { stretches: false })
+  halContract(() => createPicoBoard(image.bin, wiring))
 })

@@ -29,6 +29,7 @@ export const enum Op {
   restart = 16,
   fault = 17,
   now = 18,
+  i2cClears = 19,
   /** Never requested: the answer sent after an activity was ended; status 0, cause u16. */
   ended = 238,
 }
@@ -121,6 +122,11 @@ class Program {
       case Op.i2cTransfer:
         status = this.transfer(a, b, c, wide)
         break
+      case Op.i2cClears: {
+        const bus = this.board.io.i2c[1]
+        if (bus !== undefined) native.writeU16(answer, 2, bus.clears())
+        break
+      }
       case Op.i2cClose: {
         const device = this.devices[a]
         if (device !== undefined) device.close()

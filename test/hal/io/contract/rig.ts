@@ -93,11 +93,26 @@ export class Registers implements I2cTarget {
   /** Data octets it refuses, counted from the start of a write; undefined: none. */
   refuseFrom: number | undefined
   stretch = 0
+  /** Clocks until it lets go of SDA; Infinity: never. */
+  holdsFor = 0
+  /** Wins the bus with the n-th octet of the board from now; 0: never. */
+  winsAt = 0
   private pointer = 0
   private written = 0
 
   constructor(readonly address: number) {}
 
+  get holdsSda(): boolean {
+    return this.holdsFor > 0
+  }
+  sclRose(): void {
+    if (!this.holdsSda) return
+    this.holdsFor--
+    this.log.push('C')
+  }
+  contends(): boolean {
+    return this.winsAt > 0 && --this.winsAt === 0
+  }
   start(read: boolean): boolean {
     this.log.push(read ? 'S:R' : 'S:W')
     this.written = 0

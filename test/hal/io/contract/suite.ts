@@ -6,14 +6,8 @@ import { ResetReason } from '../../../../hal/reset'
 import { Op } from './program'
 import { millisecond, Registers, Rig } from './rig'
 
-/** What a board is allowed to differ in. */
-export interface ContractLimits {
-  /** Its I2C model knows clock stretching. */
-  readonly stretches: boolean
-}
-
 /** The hardware layer's contract (hal/io), asked of a board that runs program.ts with rig.ts wiring. */
-export function halContract(makeBoard: () => Board, limits: ContractLimits): void {
+export function halContract(makeBoard: () => Board): void {
   const boot = (...targets: Registers[]): Rig => {
     const board = makeBoard()
     for (const target of targets) board.attachI2c('bus', target)
@@ -77,22 +71,71 @@ export function halContract(makeBoard: () => Board, limits: ContractLimits): voi
       expect(rig.ask(Op.i2cTransfer, 0x48, 1, 8, 10000, [0]).status).toBe(0)
     })
 
-    const stretching = 'waits for a stretched clock, and no longer than the limit for one held low'
-    const stretch = (): void => {
+    it('waits for a stretched clock up to the limit, and says busStuck for one that stays low', () => {
       const target = new Registers(0x48)
       const rig = opened(target)
       target.stretch = 0.5 * millisecond
       expect(rig.ask(Op.i2cTransfer, 0x48, 1, 2, 10000, [0]).status).toBe(0)
+      expect(rig.ask(Op.i2cTransfer, 0x48, 1, 2, 1500, [0]).status).toBe(ErrorKind.timeout)
       target.stretch = Infinity
-      const before = rig.board.clock.now
-      const answer = rig.ask(Op.i2cTransfer, 0x48, 1, 2, 10000, [0])
-      expect(answer.status).toBe(ErrorKind.timeout)
-      // The request and the answer take 1.4 ms each on the line.
-      expect(answer.at - before).toBeLessThan(15 * millisecond)
+      for (const _ of 'cut off, then found so') {
+        const before = rig.board.clock.now
+        const answer = rig.ask(Op.i2cTransfer, 0x48, 1, 2, 10000, [0])
+        expect(answer.status).toBe(ErrorKind.busStuck)
+        // The request and the answer take 1.4 ms each on the line.
+        expect(answer.at - before).toBeLessThan(16 * millisecond)
+      }
+      expect(rig.ask(Op.i2cClears).octets.readUInt16BE(2)).toBe(0)
       target.stretch = 0
       expect(rig.ask(Op.i2cTransfer, 0x48, 1, 2, 10000, [0]).status).toBe(0)
-    }
-    if (limits.stretches) it(stretching, stretch)
+    })
+
+    it.each([1, 5, 9])('clocks a device free that holds SDA for %i clocks, counts it, and carries the transfer out', clocks => {
+      const target = new Registers(0x48)
+      const rig = opened(target)
+      target.holdsFor = clocks
+      expect(rig.ask(Op.i2cTransfer, 0x48, 2, 0, 10000, [1, 2]).status).toBe(0)
+      expect(target.log).toEqual([...Array.from({ length: clocks }, () => 'C'), 'P', 'S:W', 'W01', 'W02', 'P'])
+      expect(rig.ask(Op.i2cTransfer, 0x48, 2, 0, 10000, [1, 2]).status).toBe(0)
+      expect(rig.ask(Op.i2cClears).octets.readUInt16BE(2)).toBe(1)
+    })
+
+    it('says busStuck when nine clocks do not free SDA, tries again with the next transfer, and starts none meanwhile', () => {
+      const target = new Registers(0x48)
+      const rig = opened(target)
+      target.holdsFor = Infinity
+      for (const clears of [1, 2]) {
+        const before = rig.board.clock.now
+        const answer = rig.ask(Op.i2cTransfer, 0x48, 1, 2, 10000, [0])
+        expect(answer.status).toBe(ErrorKind.busStuck)
+        expect(answer.at - before).toBeLessThan(6 * millisecond)
+        expect(rig.ask(Op.i2cClears).octets.readUInt16BE(2)).toBe(clears)
+      }
+      expect(target.log.filter(entry => entry === 'C')).toHaveLength(2 * 10)
+      expect(target.log).not.toContain('S:W')
+      target.holdsFor = 0
+      expect(rig.ask(Op.i2cTransfer, 0x48, 1, 2, 10000, [0]).status).toBe(0)
+    })
+
+    it('says busStuck at a limit too short for the bus clear', () => {
+      const target = new Registers(0x48)
+      const rig = opened(target)
+      target.holdsFor = 3
+      expect(rig.ask(Op.i2cTransfer, 0x48, 1, 0, 0).status).toBe(ErrorKind.busStuck)
+      expect(target.log).toEqual([])
+    })
+
+    it.each([
+      ['address', 1],
+      ['first octet', 2],
+      ['address after the repeated start', 3],
+    ])('says arbitrationLost when another controller wins in the %s, and goes on', (_, winsAt) => {
+      const target = new Registers(0x48)
+      const rig = opened(target)
+      target.winsAt = winsAt
+      expect(rig.ask(Op.i2cTransfer, 0x48, 1, 2, 10000, [0x10]).status).toBe(ErrorKind.arbitrationLost)
+      expect(rig.ask(Op.i2cTransfer, 0x48, 1, 2, 10000, [0x10]).status).toBe(0)
+    })
 
     it('says closed after close, and lets the address be opened again', () => {
       const rig = opened(new Registers(0x48))
