@@ -56,7 +56,7 @@ export interface DictionaryCommand {
   /** Ids of the modes that allow it; absent: all. */
   readonly modes?: readonly number[]
 }
-/** A periodic housekeeping report: report 1 is the kernel's, report 2 the payload's channels. */
+/** A periodic housekeeping report: report 1 is the kernel's, report 2 the payload's channels, report 3 the times of its tasks. */
 export interface DictionaryReport {
   readonly id: number
   readonly name: string

@@ -40,6 +40,8 @@ export function within(limit: Micros): Micros {
 /** A periodic task, as the kernel runs it. */
 export interface TaskDefinition<P> {
   readonly period: Micros
+  /** From boot to the first release. */
+  readonly phase: Micros
   /** Latest end after its release; later is counted and reported. */
   readonly deadline: Micros
   /** Longest time between two runs; past it the watchdog is no longer fed. */
@@ -49,13 +51,15 @@ export interface TaskDefinition<P> {
 /** Made by `every`, opened by the kernel at boot. (A function, because TypeScript then infers `p` from where the task stands.) */
 export type Task<P> = (this: void) => TaskDefinition<P>
 export interface TaskOptions {
+  readonly phase?: Micros
   readonly deadline?: Micros
   readonly watchdog?: Micros
 }
-/** A task every `period`; by default its deadline is one period and its watchdog limit ten. */
+/** A task every `period`; by default its phase is 0, its deadline is one period and its watchdog limit ten. */
 export function every<P>(period: Micros, run: (this: void, p: P) => void, options?: TaskOptions): Task<P> {
   return () => ({
     period,
+    phase: options === undefined ? 0 : (options.phase ?? 0),
     deadline: options === undefined ? period : (options.deadline ?? period),
     watchdog: options === undefined ? period * 10 : (options.watchdog ?? period * 10),
     run,

@@ -1,5 +1,6 @@
 import { FailureCode } from '../../hal/station/messages'
 import type { TelecommandView } from '../../hal/station/packets/pus-c/telecommand'
+import type { Procedures } from './procedures/procedures'
 import { Outcome, type Service } from './services/service'
 import { type Request, requestOf, type Verification } from './verification'
 
@@ -36,11 +37,12 @@ export class Dispatch {
     if (outcome === Outcome.done) this.verification.completed(request)
   }
 
-  /** Reports the command whose handler was ended by the runtime. */
-  faulted(): void {
+  /** Reports the command whose handler was ended by the runtime; what it started is forgotten. */
+  faulted(procedures: Procedures): void {
     const request = this.current
     if (request === undefined) return
     this.current = undefined
+    procedures.disown(request)
     this.verification.failed(request, FailureCode.faulted)
   }
 

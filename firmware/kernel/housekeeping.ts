@@ -3,9 +3,10 @@ import type { Micros } from '../../hal/units'
 import type { Downlink } from './downlink'
 import { Report } from './ids'
 import type { ChannelRow, PayloadObject } from './tables'
+import type { Tasks } from './tasks/tasks'
 import { writeValue } from './values'
 
-/** ST[3] reports: the kernel's own (fields in SystemField order) and the payload's channels. */
+/** ST[3] reports: the kernel's own, the payload's channels, and the times of its tasks. */
 
 const systemMicros = 1000000
 
@@ -25,24 +26,28 @@ export class Housekeeping {
   private readonly p: PayloadObject
   private readonly channels: readonly ChannelRow[]
   private readonly system: SystemReport
+  private readonly tasks: Tasks
   private readonly reports: Periodic[]
 
-  constructor(downlink: Downlink, timer: Timer, p: PayloadObject, channels: readonly ChannelRow[], channelMicros: Micros, system: SystemReport) {
+  constructor(downlink: Downlink, timer: Timer, p: PayloadObject, channels: readonly ChannelRow[], channelMicros: Micros, system: SystemReport, tasks: Tasks) {
     this.downlink = downlink
     this.timer = timer
     this.p = p
     this.channels = channels
     this.system = system
+    this.tasks = tasks
     const now = timer.now()
     this.reports = [
       { id: Report.system, period: systemMicros, enabled: true, due: native.toU53(now + systemMicros) },
-      // Half a period apart, so that the two do not queue behind each other.
+      // Apart, so that they do not queue behind each other.
       { id: Report.channels, period: channelMicros, enabled: true, due: native.toU53(now + channelMicros / 2) },
+      { id: Report.tasks, period: systemMicros, enabled: true, due: native.toU53(now + systemMicros / 4) },
     ]
   }
 
   has(id: u8): boolean {
-    return id === Report.system || id === Report.channels
+    for (const report of this.reports) if (report.id === id) return true
+    return false
   }
 
   enable(id: u8, on: boolean): void {
@@ -73,6 +78,8 @@ export class Housekeeping {
     report.u8(id)
     if (id === Report.system) {
       this.system(this.downlink)
+    } else if (id === Report.tasks) {
+      this.tasks.report(this.downlink)
     } else {
       let slot = 1
       for (const channel of this.channels) {

@@ -1,6 +1,6 @@
 /** Numbers by which the kernel's own fields and events are known on board. Names and texts stand in vocabulary.ts. */
 
-/** Fields of report 1, in wire order. */
+/** Fields of report 1; system-report.ts has the wire order. */
 export const enum SystemField {
   mode = 1,
   uptimeSeconds = 2,
@@ -16,11 +16,17 @@ export const enum SystemField {
   eventsDropped = 12,
   lateTasks = 13,
   activitiesKilled = 14,
-  procedureRunning = 15,
-  procedureStep = 16,
+  procedure1 = 15,
+  step1 = 16,
   heapUsed = 17,
   heapPeak = 18,
   timeSynchronised = 19,
+  procedure2 = 20,
+  step2 = 21,
+  procedure3 = 22,
+  step3 = 23,
+  procedure4 = 24,
+  step4 = 25,
 }
 
 export const enum KernelEvent {
@@ -28,6 +34,7 @@ export const enum KernelEvent {
   taskLate = 257,
   activityFaulted = 258,
   timeSet = 259,
+  procedureRefused = 270,
 }
 
 /** What the kernel was doing when an activity was ended; argument of `activityFaulted`. */
@@ -45,7 +52,11 @@ export const enum Activity {
 export const enum Report {
   system = 1,
   channels = 2,
+  tasks = 3,
 }
+
+/** Procedures that can run at once. */
+export const maxProcedureRuns = 4
 
 /** Why the runtime ended an activity, beside the codes of `native.fault`. */
 export const enum FaultCause {

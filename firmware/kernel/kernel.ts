@@ -8,17 +8,18 @@ import { Identity } from './identity'
 import { Activity, KernelEvent } from './ids'
 import { Modes } from './modes'
 import { Parameters } from './parameters'
-import { Procedures } from './procedures'
+import { Procedures } from './procedures/procedures'
 import { FunctionService } from './services/function'
 import { HousekeepingService } from './services/housekeeping'
 import { IdentityService } from './services/identity'
 import { ModeService } from './services/mode'
 import { ParameterService } from './services/parameter'
+import { ProcedureService } from './services/procedure'
 import { TestService } from './services/test'
 import { TimeService } from './services/time'
 import { systemReport } from './system-report'
 import { type BoardPayload, KindCode, type PayloadTables } from './tables'
-import { Tasks } from './tasks'
+import { Tasks } from './tasks/tasks'
 import { MissionTime } from './time'
 import { Uplink } from './uplink'
 import { Verification } from './verification'
@@ -46,7 +47,7 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
   const verification = new Verification(downlink)
   const modes = new Modes(tables.modes, tables.safeMode, downlink)
   const parameters = new Parameters(tables.parameters)
-  const procedures = new Procedures(tables.procedures, payload, timer, verification)
+  const procedures = new Procedures(tables.procedures, payload, timer, verification, events, downlink)
   const identity = new Identity(downlink, timer, time, tables.dictionaryHash)
 
   const p = payload.setup(board.io)
@@ -72,6 +73,7 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
     tables.channels,
     tables.housekeepingMicros,
     systemReport({ modes, time, verification, uplink, events, tasks, procedures }),
+    tasks,
   )
   const dispatch = new Dispatch(
     [
@@ -81,6 +83,7 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
       new TestService(downlink),
       new ParameterService(parameters, downlink),
       new ModeService(modes),
+      new ProcedureService(procedures),
       new IdentityService(identity),
     ],
     verification,
@@ -88,7 +91,7 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
 
   modes.onChange = () => {
     p.mode = modes.current
-    procedures.abort()
+    procedures.abortAll()
     const onMode = payload.handlers.onMode
     if (onMode !== undefined) onMode(p)
   }
@@ -119,15 +122,15 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
       const now = timer.now()
       if (tasks.alive(now)) board.watchdog.feed()
       if (handled === commandsPerStep) return 0
-      const due = native.min(tasks.nextDue(now, longestSleep), native.min(housekeeping.nextDue(now, longestSleep), procedures.nextDue(now)))
+      const due = native.min(tasks.nextDue(now, longestSleep), native.min(housekeeping.nextDue(now, longestSleep), procedures.nextDue(now, longestSleep)))
       return native.toU32(due - now)
     },
 
     recover: cause => {
       const ended = activity
       activity = Activity.boot
-      if (ended === Activity.command) dispatch.faulted()
-      if (ended === Activity.procedure || ended === Activity.command) procedures.faulted()
+      if (ended === Activity.command) dispatch.faulted(procedures)
+      if (ended === Activity.procedure) procedures.faulted()
       const report = events.begin(KernelEvent.activityFaulted, Severity.high)
       if (report !== undefined) {
         report.u16(cause)

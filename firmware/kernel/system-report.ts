@@ -2,8 +2,8 @@ import type { Downlink } from './downlink'
 import type { Events } from './events'
 import type { SystemReport } from './housekeeping'
 import type { Modes } from './modes'
-import type { Procedures } from './procedures'
-import type { Tasks } from './tasks'
+import type { Procedures } from './procedures/procedures'
+import type { Tasks } from './tasks/tasks'
 import type { MissionTime } from './time'
 import type { Uplink } from './uplink'
 import type { Verification } from './verification'
@@ -37,8 +37,7 @@ export function systemReport(parts: SystemParts): SystemReport {
     report.u16(parts.events.dropped)
     report.u16(parts.tasks.lateCount)
     report.u16(native.activitiesKilled())
-    report.u8(parts.procedures.runningId())
-    report.u16(parts.procedures.stepReached())
+    parts.procedures.report(downlink)
     report.u32(native.heapUsed())
     report.u32(native.heapPeak())
     report.u8(parts.time.synchronised ? 1 : 0)

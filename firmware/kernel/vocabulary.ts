@@ -19,12 +19,26 @@ export const systemFields: readonly DictionaryField[] = [
   { id: SystemField.eventsDropped, name: 'eventsDropped', type: 'u16' },
   { id: SystemField.lateTasks, name: 'lateTasks', type: 'u16' },
   { id: SystemField.activitiesKilled, name: 'activitiesKilled', type: 'u16' },
-  { id: SystemField.procedureRunning, name: 'procedureRunning', type: 'u8' },
-  { id: SystemField.procedureStep, name: 'procedureStep', type: 'u16' },
+  { id: SystemField.procedure1, name: 'procedure1', type: 'u8' },
+  { id: SystemField.step1, name: 'step1', type: 'u16' },
+  { id: SystemField.procedure2, name: 'procedure2', type: 'u8' },
+  { id: SystemField.step2, name: 'step2', type: 'u16' },
+  { id: SystemField.procedure3, name: 'procedure3', type: 'u8' },
+  { id: SystemField.step3, name: 'step3', type: 'u16' },
+  { id: SystemField.procedure4, name: 'procedure4', type: 'u8' },
+  { id: SystemField.step4, name: 'step4', type: 'u16' },
   { id: SystemField.heapUsed, name: 'heapUsed', type: 'u32', unit: 'octet' },
   { id: SystemField.heapPeak, name: 'heapPeak', type: 'u32', unit: 'octet' },
   { id: SystemField.timeSynchronised, name: 'timeSynchronised', type: 'bool' },
 ]
+
+/** Report 3: how long each task took, in slot order. */
+export function taskFields(tasks: readonly string[]): readonly DictionaryField[] {
+  return tasks.flatMap((task, place): DictionaryField[] => [
+    { id: 2 * place + 1, name: `${task}LastMicros`, type: 'u32', unit: 'µs' },
+    { id: 2 * place + 2, name: `${task}WorstMicros`, type: 'u32', unit: 'µs' },
+  ])
+}
 
 export const kernelEvents: readonly DictionaryEvent[] = [
   {
@@ -46,6 +60,7 @@ export const kernelEvents: readonly DictionaryEvent[] = [
     ],
   },
   { id: KernelEvent.timeSet, name: 'timeSet', severity: 'informative', origin: 'kernel', arguments: [] },
+  { id: KernelEvent.procedureRefused, name: 'procedureRefused', severity: 'low', origin: 'kernel', arguments: [{ name: 'procedure', type: 'u8' }] },
 ]
 
 /** hal/station/messages.ts FailureCode, in words. */
@@ -55,9 +70,9 @@ export const failureCodes: readonly { readonly code: number; readonly name: stri
   { code: 3, name: 'unknownId', text: 'no such command, parameter, mode or report' },
   { code: 4, name: 'outOfRange', text: 'a value is outside its declared range' },
   { code: 5, name: 'notAllowedInMode', text: 'the present mode does not allow the command' },
-  { code: 6, name: 'busy', text: 'a procedure is running' },
+  { code: 6, name: 'busy', text: 'the procedure is running already, or as many as can run at once' },
   { code: 7, name: 'timedOut', text: 'a wait of the procedure passed its bound' },
-  { code: 8, name: 'aborted', text: 'a change of mode stopped the procedure' },
+  { code: 8, name: 'aborted', text: 'a change of mode or a telecommand stopped the procedure' },
   { code: 9, name: 'faulted', text: 'the handler ended in the fault handler' },
   { code: 10, name: 'dictionaryMismatch', text: 'the ground holds another dictionary than the payload' },
 ]

@@ -16,7 +16,7 @@ export const enum FailureCode {
   busy = 6,
   /** A wait of the procedure passed its bound. */
   timedOut = 7,
-  /** The procedure was stopped by a mode change. */
+  /** The procedure was stopped by a mode change or a telecommand. */
   aborted = 8,
   /** The handler ended in the kernel's fault handler. */
   faulted = 9,

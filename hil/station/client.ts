@@ -2,7 +2,7 @@ import type { Argument, Arguments, Command, Declaration, Parameter } from '../..
 import type { Kind } from '../../firmware/declaration/values'
 import type { CommandEntry } from './log'
 import type { Values } from './reports'
-import { askIdentity, askParameters, changeMode, payloadCommand, ping, reportNow, setParameters, setTime, switchReport } from './requests'
+import { abortProcedures, askIdentity, askParameters, changeMode, payloadCommand, ping, reportNow, setParameters, setTime, switchReport } from './requests'
 import type { Station } from './station'
 
 /** The station's commands with the payload's own types. At run time everything comes from the dictionary. */
@@ -18,6 +18,7 @@ type ParameterValue<P> = P extends Parameter<infer T> ? Wide<T> : never
 export type CommandNames<D extends Declaration> = Names<Section<D, 'commands'>>
 export type ParameterNames<D extends Declaration> = Names<Section<D, 'parameters'>>
 export type ModeNames<D extends Declaration> = Names<D['modes']>
+export type ProcedureNames<D extends Declaration> = Names<Section<D, 'procedures'>>
 export type TelemetryNames<D extends Declaration> = Names<Section<D, 'telemetry'>>
 export type EventNames<D extends Declaration> = Names<Section<D, 'events'>>
 export type ParameterValues<D extends Declaration> = { readonly [N in ParameterNames<D>]: ParameterValue<Section<D, 'parameters'>[N]> }
@@ -30,6 +31,8 @@ export interface Client<D extends Declaration> {
   set(values: Partial<ParameterValues<D>>): CommandEntry
   ask(...names: ParameterNames<D>[]): CommandEntry
   changeMode(name: ModeNames<D>): CommandEntry
+  /** Stops one procedure, or all of them. */
+  abort(name?: ProcedureNames<D>): CommandEntry
   ping(): CommandEntry
   /** Sends the station's present time. */
   setTime(): CommandEntry
@@ -48,6 +51,7 @@ export function createClient<D extends Declaration>(station: Station): Client<D>
     set: values => station.send(setParameters(dictionary, values as Values)),
     ask: (...names) => station.send(askParameters(dictionary, names)),
     changeMode: name => station.send(changeMode(dictionary, name)),
+    abort: name => station.send(abortProcedures(dictionary, name)),
     ping: () => station.send(ping()),
     setTime: () => station.send(setTime(station.time)),
     askIdentity: () => station.send(askIdentity()),

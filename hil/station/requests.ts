@@ -49,6 +49,12 @@ export function changeMode(dictionary: Dictionary, name: string): Request {
   return plain(128, 1, `change mode to ${name}`, Uint8Array.of(id), true)
 }
 
+/** Stops one procedure, or all of them. */
+export function abortProcedures(dictionary: Dictionary, name?: string): Request {
+  if (name === undefined) return plain(130, 1, 'stop all procedures')
+  return plain(130, 2, `stop ${name}`, Uint8Array.of(find(dictionary.procedures, name, 'procedure').id), true)
+}
+
 /** `what` is the name of a report. */
 export function reportNow(dictionary: Dictionary, what: string): Request {
   return plain(3, 27, `report ${what} now`, Uint8Array.of(1, find(dictionary.reports, what, 'housekeeping report').id))

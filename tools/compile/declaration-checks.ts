@@ -8,6 +8,8 @@ import { checkWiring } from './wiring-checks'
 
 /** Items of one kind a board has room for. */
 export const maxItems = 32
+/** Tasks: the report of their times must fit a packet. */
+export const maxTasks = 16
 /** Octets of headers and error control around source or application data (hal/station/packets/pus-c/mapping.md). */
 export const telemetryOverhead = 22
 export const telecommandOverhead = 13
@@ -169,12 +171,14 @@ function checkHandlers(evaluated: Evaluated, find: Find): void {
   }
   compare('commands', Object.keys(evaluated.declaration.commands ?? {}), evaluated.commands)
   compare('procedures', Object.keys(evaluated.declaration.procedures ?? {}), evaluated.procedures)
-  if (evaluated.tasks.length > maxItems) find('FT2006', 'tasks', `${evaluated.tasks.length} tasks, a board has room for ${maxItems}`, 'join some')
+  if (evaluated.tasks.length > maxTasks) find('FT2006', 'tasks', `${evaluated.tasks.length} tasks, a board has room for ${maxTasks}`, 'join some')
   for (const { name, definition } of evaluated.tasks) {
     if (!isPeriod(definition.period))
       find('FT2014', `tasks.${name}`, `a period of ${definition.period} µs is outside 10 ms – 4,294 s`, 'use millis(…) or seconds(…) in that range')
     if (!(definition.deadline > 0 && definition.deadline <= maxPeriod))
       find('FT2014', `tasks.${name}`, `a deadline of ${definition.deadline} µs is outside 0 – 4,294 s`, 'give a deadline in that range')
+    if (!(definition.phase >= 0 && definition.phase < definition.period))
+      find('FT2014', `tasks.${name}`, `a phase of ${definition.phase} µs is outside 0 – one period`, 'give a phase below the period')
     if (!(definition.watchdog >= definition.period))
       find('FT2014', `tasks.${name}`, 'its watchdog limit is shorter than its period', 'give at least one period')
   }

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib'
 import type { Dictionary, DictionaryField, LinkFacts } from '../../firmware/declaration/dictionary'
 import type { ArgumentLike, Arguments } from '../../firmware/declaration/items'
-import { failureCodes, kernelEvents, systemFields } from '../../firmware/kernel/vocabulary'
+import { failureCodes, kernelEvents, systemFields, taskFields } from '../../firmware/kernel/vocabulary'
 import { asArgument, rangeOf } from './declaration-checks'
 import type { Evaluated } from './evaluate-declaration'
 
@@ -57,6 +57,7 @@ export function buildDictionary(evaluated: Evaluated, link: LinkFacts): Dictiona
     reports: [
       { id: 1, name: 'system', periodMicros, fields: systemFields },
       { id: 2, name: 'channels', periodMicros, fields: channels },
+      { id: 3, name: 'tasks', periodMicros: defaultHousekeepingMicros, fields: taskFields(evaluated.tasks.map(({ name }) => name)) },
     ],
     tasks: evaluated.tasks.map(({ name, definition }, place) => ({ id: place + 1, name, periodMicros: definition.period })),
     failureCodes,

@@ -15,6 +15,9 @@ export interface Rig {
   /** The payload's switches. */
   readonly world: { stable: boolean; duringTask: () => void }
   readonly fed: () => number
+  readonly now: () => number
+  /** Lets time pass inside a handler. */
+  pass(micros: number): void
   octets(octets: Uint8Array): void
   send(service: number, subtype: number, data?: number[], ackFlags?: number): void
   /** Runs the controller for a span of time and returns the packets it sent. */
@@ -43,7 +46,13 @@ const tables: PayloadTables = {
   wiring: { i2c: [], pwm: [], digital: [] },
 }
 
-export function createRig(): Rig {
+/** Parts of the rig's payload that a test brings itself. */
+export interface Parts {
+  readonly tables?: Partial<PayloadTables>
+  readonly handlers?: Partial<BoardPayload['handlers']>
+}
+
+export function createRig(parts: Parts = {}): Rig {
   let now = 0
   let fed = 0
   const received: number[] = []
@@ -64,7 +73,7 @@ export function createRig(): Rig {
           p.events[1]!({ 1: 1.5 })
         },
       },
-      tasks: { 1: () => ({ period: 100_000, deadline: 100_000, watchdog: 1_000_000, run: () => world.duringTask() }) },
+      tasks: { 1: () => ({ period: 100_000, phase: 0, deadline: 100_000, watchdog: 1_000_000, run: () => world.duringTask() }) },
       procedures: {
         1: (p, args) => {
           const frame: { step: number; next: ProcedureFrame['next'] } = {
@@ -82,6 +91,7 @@ export function createRig(): Rig {
         },
       },
       onMode: p => log.push(`mode ${p.mode}`),
+      ...parts.handlers,
     },
   }
   const board: BoardPort = {
@@ -105,7 +115,7 @@ export function createRig(): Rig {
     timer: { now: () => now },
     watchdog: { feed: () => (fed += 1) },
   }
-  const controller = startKernel(board, tables, payload)
+  const controller = startKernel(board, { ...tables, ...parts.tables }, payload)
   let count = 0
 
   const drain = (): Telemetry[] => {
@@ -128,6 +138,10 @@ export function createRig(): Rig {
     log,
     world,
     fed: () => fed,
+    now: () => now,
+    pass: micros => {
+      now += micros
+    },
     octets: octets => received.push(...octets),
     send: (service, subtype, data = [], ackFlags = 15) => {
       const packet = encodeTelecommand({ apid: 100, sequenceCount: count++, ackFlags, service, subtype, sourceId: 5, data: Uint8Array.from(data) })
@@ -149,6 +163,28 @@ export function createRig(): Rig {
 /** COBS and delimiter. */
 export function framed(packet: Uint8Array): Uint8Array {
   return Uint8Array.of(...cobsEncode(packet), 0)
+}
+
+/** A procedure that yields the same wait `steps` times. */
+export function waiting(steps: number, limit: number, ended: () => void = () => {}): ProcedureFrame {
+  const frame = {
+    step: 0,
+    next: () => {
+      if (frame.step === steps) {
+        ended()
+        return undefined
+      }
+      frame.step += 1
+      return { condition: undefined, limit }
+    },
+  }
+  return frame
+}
+
+/** The source data of the last report `id`, the id left out. */
+export function lastReport(packets: readonly Telemetry[], id: number): DataView {
+  const data = packets.filter(({ service, subtype, data }) => service === 3 && subtype === 25 && data[0] === id).at(-1)!.data
+  return new DataView(data.buffer, data.byteOffset + 1, data.length - 1)
 }
 
 /** Messages as `service.subtype`, the periodic ones (3.25, 129.3) left out. */

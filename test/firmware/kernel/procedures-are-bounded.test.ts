@@ -41,7 +41,7 @@ describe('a procedure', () => {
     expect(packets[1]?.data[4]).toBe(8)
   })
 
-  it('refuses a second one as busy', () => {
+  it('of which a second one is started is refused as busy, with an event', () => {
     const rig = createRig()
     rig.run(1000)
     rig.send(128, 1, toStandby, 0)
@@ -49,8 +49,8 @@ describe('a procedure', () => {
     rig.run(200_000)
     rig.send(8, 1, [1, 1], 0)
     const packets = rig.run(200_000)
-    expect(kinds(packets)).toEqual(['1.4'])
-    expect(packets[0]?.data[4]).toBe(6)
+    expect(kinds(packets)).toEqual(['5.2', '1.4'])
+    expect(packets[1]?.data[4]).toBe(6)
   })
 })
 

@@ -1,5 +1,5 @@
 import type { Dictionary, DictionaryField } from '../../../firmware/declaration/dictionary'
-import { failureCodes, kernelEvents, systemFields } from '../../../firmware/kernel/vocabulary'
+import { failureCodes, kernelEvents, systemFields, taskFields } from '../../../firmware/kernel/vocabulary'
 import { linkFacts } from '../../../hal/station/profiles/ecss-pus-serial'
 import { dictionaryHash } from '../../../hil/station/dictionary'
 
@@ -35,6 +35,7 @@ const content: Omit<Dictionary, 'hash'> = {
   reports: [
     { id: 1, name: 'system', periodMicros: 1_000_000, fields: systemFields },
     { id: 2, name: 'channels', periodMicros: 1_000_000, fields: channels },
+    { id: 3, name: 'tasks', periodMicros: 1_000_000, fields: taskFields(['control']) },
   ],
   tasks: [{ id: 1, name: 'control', periodMicros: 100_000 }],
   failureCodes,

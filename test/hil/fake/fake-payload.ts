@@ -82,6 +82,7 @@ export class FakePayload implements FakeController {
     if (this.defect === 'second boot report') this.#after(900e6, () => this.#send(129, 1, boot))
     this.#every(1e9, 1e9, () => this.#report(1, 0))
     this.#every(this.defect === 'late housekeeping' ? 1.3e9 : 1e9, 0.5e9, () => this.#report(2, 0))
+    this.#every(1e9, 0.25e9, () => this.#report(3, 0))
     this.#every(tick, tick, () => this.#control())
   }
   powerOff(): void {
@@ -202,7 +203,7 @@ export class FakePayload implements FakeController {
       ...this.#counts,
       mode: this.#mode,
       uptimeSeconds: Math.floor((this.#board.clock.now - this.#bootTime) / 1e9),
-      procedureRunning: this.#run === undefined ? 0 : 1,
+      procedure1: this.#run === undefined ? 0 : 1,
       timeSynchronised: this.#synchronised,
       cellTemperature: this.temperature,
       heaterPower: this.#board.heater.duty * 12,

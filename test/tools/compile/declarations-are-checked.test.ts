@@ -96,6 +96,11 @@ test('tasks keep to their limits', async () => {
   expect(await wrongs(payloadText({ tasks: 'slow: every(millis(100), () => {}, { watchdog: millis(50) })' }))).toEqual([
     ['FT2014', expect.stringContaining('watchdog')],
   ])
+  expect(await wrongs(payloadText({ tasks: 'odd: every(millis(100), () => {}, { phase: millis(100) })' }))).toEqual([
+    ['FT2014', expect.stringContaining('a phase of 100000')],
+  ])
+  const many = Array.from({ length: 17 }, (_, place) => `t${place}: every(millis(100), () => {})`).join(', ')
+  expect(await wrongs(payloadText({ tasks: many }))).toEqual([['FT2006', expect.stringContaining('room for 16')]])
 })
 
 test('a module that cannot run, that calls a native, that has no payload, that is not there', async () => {

@@ -1,13 +1,13 @@
-import type { Timer } from '../../hal/io/timer'
-import { Severity } from '../../hal/station/messages'
-import type { Micros } from '../../hal/units'
-import type { TaskDefinition } from '../declaration/payload'
-import type { Downlink } from './downlink'
-import type { Events } from './events'
-import { KernelEvent } from './ids'
-import type { BoardPayload, PayloadObject } from './tables'
+import type { Timer } from '../../../hal/io/timer'
+import { Severity } from '../../../hal/station/messages'
+import type { Micros } from '../../../hal/units'
+import type { TaskDefinition } from '../../declaration/payload'
+import type { Downlink } from '../downlink'
+import type { Events } from '../events'
+import { KernelEvent } from '../ids'
+import type { BoardPayload, PayloadObject } from '../tables'
 
-/** Periodic tasks, released on a fixed grid; late ones are counted and reported. */
+/** Periodic tasks, released on a fixed grid; late ones are counted and reported, and each run is timed. */
 
 interface TaskState {
   readonly slot: u8
@@ -15,6 +15,9 @@ interface TaskState {
   nextRelease: u53
   /** End of the last run that ended by itself. */
   lastEnd: u53
+  /** How long runs took, in microseconds: the last one, and the longest since boot. */
+  lastTime: u32
+  worstTime: u32
 }
 
 export class Tasks {
@@ -34,7 +37,9 @@ export class Tasks {
     let slot = 1
     let task = payload.handlers.tasks[slot]
     while (task !== undefined) {
-      this.states.push({ slot: native.toU8(slot), definition: task(), nextRelease: now, lastEnd: now })
+      const definition = task()
+      const nextRelease = native.toU53(now + definition.phase)
+      this.states.push({ slot: native.toU8(slot), definition, nextRelease, lastEnd: nextRelease, lastTime: 0, worstTime: 0 })
       slot = slot + 1
       task = payload.handlers.tasks[slot]
     }
@@ -58,6 +63,8 @@ export class Tasks {
     state.definition.run(this.p)
     const end = this.timer.now()
     state.lastEnd = end
+    state.lastTime = native.toU32(end - now)
+    if (state.lastTime > state.worstTime) state.worstTime = state.lastTime
     if (end - release > state.definition.deadline) this.late(state.slot)
   }
 
@@ -67,6 +74,14 @@ export class Tasks {
     if (report === undefined) return
     report.u8(slot)
     this.downlink.send()
+  }
+
+  /** Appends last and worst execution time of every task, in slot order. */
+  report(downlink: Downlink): void {
+    for (const state of this.states) {
+      downlink.writer.u32(state.lastTime)
+      downlink.writer.u32(state.worstTime)
+    }
   }
 
   /** True while every task has ended a run within its watchdog limit. */

@@ -1,0 +1,239 @@
+import type { Timer } from '../../../hal/io/timer'
+import { FailureCode, Severity } from '../../../hal/station/messages'
+import type { Wait } from '../../declaration/payload'
+import type { Downlink } from '../downlink'
+import type { Events } from '../events'
+import { FaultCause, KernelEvent, maxProcedureRuns } from '../ids'
+import { Outcome } from '../services/service'
+import type { BoardPayload, PayloadObject, ProcedureFrame, ProcedureRow, Slots, Value } from '../tables'
+import type { Request, Verification } from '../verification'
+
+/** Procedures: long work in bounded steps, several at once; a command that started one completes when it does. */
+
+/** Longest time between two looks at what a procedure waits for. */
+const pollMicros = 100000
+
+interface Run {
+  readonly slot: u8
+  readonly frame: ProcedureFrame
+  /** The command to report on; none when a task or another procedure started it. */
+  readonly request: Request | undefined
+  wait: Wait | undefined
+  /** When the present wait ends. */
+  until: u53
+}
+
+/** One of the places where a procedure can run. */
+interface Place {
+  run: Run | undefined
+}
+
+export class Procedures {
+  private readonly rows: readonly ProcedureRow[]
+  private readonly payload: BoardPayload
+  private readonly timer: Timer
+  private readonly verification: Verification
+  private readonly events: Events
+  private readonly downlink: Downlink
+  private readonly places: Place[] = []
+  /** Where a step or a condition executes: a mode change it makes does not abort it. */
+  private executing: Place | undefined
+  /** The command whose handler runs: the first procedure that it starts takes over its completion. */
+  private request: Request | undefined
+  /** What the handler's `start` came to. */
+  private outcome: u8 = Outcome.done
+  /** Called after a wait passed its bound and the procedure was ended. */
+  onTimeOut: (this: void) => void = () => {}
+
+  constructor(rows: readonly ProcedureRow[], payload: BoardPayload, timer: Timer, verification: Verification, events: Events, downlink: Downlink) {
+    this.rows = rows
+    this.payload = payload
+    this.timer = timer
+    this.verification = verification
+    this.events = events
+    this.downlink = downlink
+    for (let place = 0; place < maxProcedureRuns; place++) this.places.push({ run: undefined })
+  }
+
+  /** Starters by slot, as the payload calls them. */
+  starters(p: PayloadObject): Slots<(this: void, args: Slots<Value>) => void> {
+    const starters: Slots<(this: void, args: Slots<Value>) => void> = {}
+    let slot = 1
+    for (let count = 0; count < this.rows.length; count++) {
+      starters[slot] = this.starter(native.toU8(slot), p)
+      slot = slot + 1
+    }
+    return starters
+  }
+
+  private starter(slot: u8, p: PayloadObject): (this: void, args: Slots<Value>) => void {
+    return args => this.start(slot, p, args)
+  }
+
+  private start(slot: u8, p: PayloadObject, args: Slots<Value>): void {
+    const request = this.request
+    this.request = undefined
+    const place = this.placeFor(slot)
+    if (place === undefined) {
+      if (request !== undefined) this.outcome = FailureCode.busy
+      this.refused(slot)
+      return
+    }
+    const create = this.payload.handlers.procedures[slot]
+    if (create === undefined) native.fault(FaultCause.missingHandler)
+    place.run = { slot, frame: create(p, args), request, wait: undefined, until: 0 }
+    if (request !== undefined) this.outcome = Outcome.continues
+  }
+
+  /** A free place; none when there is none, or when this procedure runs already. */
+  private placeFor(slot: u8): Place | undefined {
+    let free: Place | undefined
+    for (const place of this.places) {
+      const run = place.run
+      if (run === undefined) free = free ?? place
+      else if (run.slot === slot) return undefined
+    }
+    return free
+  }
+
+  private refused(slot: u8): void {
+    const report = this.events.begin(KernelEvent.procedureRefused, Severity.low)
+    if (report === undefined) return
+    report.u8(this.idOf(slot))
+    this.downlink.send()
+  }
+
+  /** Called before the handler of a command … */
+  handling(request: Request): void {
+    this.request = request
+    this.outcome = Outcome.done
+  }
+
+  /** … and after it: done, continues (a procedure was started), or `busy` (it could not be). */
+  handled(): u8 {
+    this.request = undefined
+    return this.outcome
+  }
+
+  /** Runs the next step of every procedure whose wait is over. */
+  step(): void {
+    for (const place of this.places) {
+      const run = place.run
+      if (run !== undefined) this.advance(place, run)
+    }
+  }
+
+  private advance(place: Place, run: Run): void {
+    const wait = run.wait
+    if (wait !== undefined) {
+      const condition = wait.condition
+      const over = this.timer.now() >= run.until
+      if (condition === undefined) {
+        if (!over) return
+      } else if (!this.holds(place, condition)) {
+        if (over) this.timeOut(place)
+        return
+      }
+    }
+    this.executing = place
+    const next = run.frame.next()
+    this.executing = undefined
+    if (next === undefined) {
+      place.run = undefined
+      if (run.request !== undefined) this.verification.completed(run.request)
+      return
+    }
+    run.wait = next
+    run.until = native.toU53(this.timer.now() + next.limit)
+    if (run.request !== undefined) this.verification.progress(run.request, run.frame.step)
+  }
+
+  private holds(place: Place, condition: () => boolean): boolean {
+    this.executing = place
+    const held = condition()
+    this.executing = undefined
+    return held
+  }
+
+  private timeOut(place: Place): void {
+    this.fail(place, FailureCode.timedOut)
+    this.onTimeOut()
+  }
+
+  /** Stops every procedure but the one executing, and reports their commands as failed. */
+  abortAll(): void {
+    for (const place of this.places) if (place !== this.executing) this.fail(place, FailureCode.aborted)
+  }
+
+  /** Stops the procedure in `slot`, if it runs. */
+  abort(slot: u8): void {
+    for (const place of this.places) {
+      const run = place.run
+      if (run !== undefined && run.slot === slot) this.fail(place, FailureCode.aborted)
+    }
+  }
+
+  /** Ends the procedure whose step or condition was ended by the runtime. */
+  faulted(): void {
+    const place = this.executing
+    this.executing = undefined
+    if (place !== undefined) this.fail(place, FailureCode.faulted)
+  }
+
+  /** Forgets what a command's handler started before the runtime ended it; the command is reported by its dispatcher. */
+  disown(request: Request): void {
+    this.request = undefined
+    for (const place of this.places) {
+      const run = place.run
+      if (run !== undefined && run.request === request) place.run = undefined
+    }
+  }
+
+  private fail(place: Place, code: FailureCode): void {
+    const run = place.run
+    if (run === undefined) return
+    place.run = undefined
+    if (run.request !== undefined) this.verification.failed(run.request, code)
+  }
+
+  /** Appends, for every place, the id of the procedure in it and the step it reached; 0 and 0 for a free one. */
+  report(downlink: Downlink): void {
+    for (const place of this.places) {
+      const run = place.run
+      downlink.writer.u8(run === undefined ? 0 : this.idOf(run.slot))
+      downlink.writer.u16(run === undefined ? 0 : run.frame.step)
+    }
+  }
+
+  /** The slot of the procedure with `id`, or 0. */
+  slotOf(id: u8): u8 {
+    let slot = 1
+    for (const row of this.rows) {
+      if (row.id === id) return native.toU8(slot)
+      slot = slot + 1
+    }
+    return 0
+  }
+
+  private idOf(slot: u8): u8 {
+    const row = this.rows[slot - 1]
+    return row === undefined ? 0 : row.id
+  }
+
+  /** When `step` wants to be called again, at most `limit` from now. */
+  nextDue(now: u53, limit: number): u53 {
+    let due = native.toU53(now + limit)
+    for (const place of this.places) {
+      const run = place.run
+      if (run !== undefined) due = native.toU53(native.min(due, dueOf(run, now)))
+    }
+    return due
+  }
+}
+
+/** A delay ends at its time; a condition is looked at again and again until then. */
+function dueOf(run: Run, now: u53): number {
+  const wait = run.wait
+  if (wait === undefined) return now
+  return wait.condition === undefined ? run.until : native.min(run.until, now + pollMicros)
+}
