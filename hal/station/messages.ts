@@ -32,11 +32,11 @@ export const enum Severity {
   high = 4,
 }
 
-/** Why octets from the station never became a packet. Counted per cause in housekeeping; nothing is answered. */
+/** Why octets from the station never became a packet, by the layer that saw it (mapping.md). Counted per cause in housekeeping; nothing is answered. */
 export const enum LinkFault {
-  /** A frame shorter than the shortest packet, or whose packet length field promises more or fewer octets. */
+  /** Whole COBS blocks, but shorter than the shortest packet, or the packet length field promises more or fewer octets. */
   cutFrame = 1,
-  /** A malformed COBS code. */
+  /** A COBS block that promises more octets than stand before the delimiter: noise, or a frame cut inside a block. */
   badEncoding = 2,
   /** The packet error control does not match. */
   badChecksum = 3,

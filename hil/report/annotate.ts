@@ -55,7 +55,7 @@ export const annotatePacket = (octets: Uint8Array): OctetField[] => {
   return fields
 }
 
-/** ECSS-E-ST-70-41C 7.4.4.1. */
+/** ECSS-E-ST-70-41C 7.4.4.1d, as hil/station/codec/pus.ts reads it. */
 const acknowledged = (flags: number): string => {
   const asked = [
     [8, 'acceptance'],

@@ -27,6 +27,12 @@ export function cutFrame(packet: Uint8Array, missing: number): Uint8Array {
   return frameOf(packet.subarray(0, packet.length - missing))
 }
 
+/** The frame of `packet` without its last `missing` octets before the delimiter, as when the line drops out: between two COBS blocks or inside one. */
+export function cutOnTheWire(packet: Uint8Array, missing: number): Uint8Array {
+  const frame = frameOf(packet)
+  return Uint8Array.of(...frame.subarray(0, frame.length - 1 - missing), 0)
+}
+
 /** The frame of `packet` with one bit of its last octet, a part of the error control, turned over. */
 export function badChecksum(packet: Uint8Array): Uint8Array {
   const damaged = packet.slice()

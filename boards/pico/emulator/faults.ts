@@ -2,7 +2,9 @@ import { BoardFault } from '../../contract'
 
 /**
  * The silicon contract: what the emulated Pico refuses to run on with. Codes are stable.
- * `section` is of the RP2040 datasheet, or of the Armv6-M architecture manual where it says so.
+ * `section` is of the RP2040 datasheet (RP-008371-DS-1), or of the Armv6-M architecture manual (DDI 0419) where it says so. Secondary: the documents
+ * themselves were not read here. Public code quotes 2.1.2, 2.8.1.3.1, 2.13, 2.14, 2.15.3.1, 2.15.3.2, 2.18.2, 2.19.2, 4.2.7.1, 4.3.17, 4.6 and 4.7.2 with the
+ * titles meant here; the other numbers rest on the datasheet's order of chapters.
  */
 export const picoFaults = {
   B1001: { title: 'the image is cut short', section: '2.8.1.3' },

@@ -1,7 +1,7 @@
 import { HilError } from '../../errors'
 import { milliseconds } from '../../link/rig'
 import type { Evidence } from '../../report/run-record'
-import { badChecksum, cutFrame, expectedFaults, type LinkCause, noise } from '../../station/hostile'
+import { badChecksum, cutFrame, cutOnTheWire, expectedFaults, type LinkCause, noise } from '../../station/hostile'
 import type { Cursor, LogEntry } from '../../station/log'
 import { ping } from '../../station/requests'
 import { evidenceOf } from '../evidence'
@@ -32,7 +32,14 @@ export async function damage(context: Context): Promise<void> {
     await sheet.judge('LINK-02', evidence =>
       counted(context, noise(seed, noiseOctets), `noise, ${noiseOctets} octets of seed ${seed} and a delimiter`, evidence),
     )
-    await sheet.judge('LINK-03', evidence => counted(context, cutFrame(station.encode(ping()), 4), 'a ping whose last four octets were lost', evidence))
+    await sheet.judge('LINK-03', evidence =>
+      counted(
+        context,
+        Uint8Array.of(...cutFrame(station.encode(ping()), 4), ...cutOnTheWire(station.encode(ping()), 2)),
+        'a ping that lost four octets before framing, and one that lost two on the wire',
+        evidence,
+      ),
+    )
     await sheet.judge('LINK-04', evidence => counted(context, badChecksum(station.encode(ping())), 'a ping with a bad checksum', evidence))
     await sheet.judge('LINK-05', evidence => oneEvent(context, since, evidence))
   })
@@ -77,7 +84,7 @@ async function oneEvent(context: Context, since: Cursor, evidence: Evidence[]) {
   )
   const all = reportsSince(bench, 'event', since).filter(entry => entry.report.name === 'linkFaults')
   for (const entry of all) evidence.push(evidenceOf(bench, entry))
-  return `${all.length} events for ${burst + 3} damaged frames; the last tells all: bad checksum ${String(total.report.values.badChecksum)}, cut frames ${String(total.report.values.cutFrames)}`
+  return `${all.length} events for ${Object.values(damaged).reduce((sum, count) => sum + count)} damaged frames; the last tells all: bad checksum ${String(total.report.values.badChecksum)}, cut frames ${String(total.report.values.cutFrames)}`
 }
 
 function send({ bench, damaged, timeline }: Context, octets: Uint8Array, what: string, evidence: Evidence[]): Readonly<Record<LinkCause, number>> {

@@ -2,10 +2,13 @@ import { crc16 } from './crc16'
 import { type CucTime, cucOctets, readCuc, writeCuc } from './cuc'
 import { type PrimaryHeader, primaryHeaderOctets, readPrimaryHeader, writePrimaryHeader } from './space-packet'
 
-/** ECSS-E-ST-70-41C packets: secondary headers of 7.4.3.1 and 7.4.4.1, error control of annex B. All fields big-endian. */
+/**
+ * ECSS-E-ST-70-41C packets: secondary headers of 7.4.3.1 and 7.4.4.1, error control of 7.4.3.2, 7.4.4.2 and annex B. All fields big-endian.
+ * Secondary, as every clause number of that standard here: its text was not read; mapping.md names who quotes it.
+ */
 
 export const pusVersion = 2
-/** Acknowledgement flags in the order of 7.4.4.1. */
+/** Acknowledgement flags, 7.4.4.1d. Which end of the field is its bit 3 is disputed: mapping.md. */
 export const ack = { acceptance: 8, start: 4, progress: 2, completion: 1, all: 15 } as const
 
 export interface Telecommand {
