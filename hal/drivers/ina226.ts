@@ -5,13 +5,21 @@ import { RegisterDevice } from './register-device'
 
 /** Texas Instruments INA226 current and voltage monitor, SBOS547B. Addresses 0x40–0x4F (section 6.5.5.1). */
 
-/** Registers and identities (table 7-1). The configuration stays at its reset value 4127h: shunt and bus, continuous, 1.1 ms each. */
+const firstAddress = 0x40
+const lastAddress = 0x4f
+/** Registers and identities (table 7-1). */
+const configurationRegister = 0x00
 const busVoltageRegister = 0x02
 const currentRegister = 0x04
 const calibrationRegister = 0x05
+const maskRegister = 0x06
 const manufacturerIdRegister = 0xfe
 const dieIdRegister = 0xff
 const manufacturerId = 0x5449
+/** Shunt and bus, continuous, 1.1 ms each: the reset value (section 7.1.1). Writing it starts over and clears the conversion-ready flag. */
+const continuous = 0x4127
+/** Conversion ready (section 7.1.7). */
+const conversionReady = 0x0008
 /** Bits 15–4; below them the revision (section 7.1.10). */
 const dieId = 0x226
 const revisions = 16
@@ -22,6 +30,9 @@ const calibrationScale = 0.00512
 const currentSteps = 32768
 /** 15 bits (section 7.1.6). */
 const maxCalibration = 32767
+/** The current is two's complement (section 7.1.5). */
+const signBit = 0x8000
+const words = 0x10000
 
 export interface Ina226Options {
   /** Shunt resistor in ohms. */
@@ -35,72 +46,85 @@ export class Ina226 {
   private readonly calibration: u16
   /** Amperes per step for the calibration as truncated. */
   private readonly currentLsb: number
-  private ready: boolean = false
+  private identified: boolean = false
+  /** A conversion with this calibration has ended. */
+  private converted: boolean = false
 
-  /** Options that give no calibration of 1–32767 raise a fault. Asks the monitor who it is; when that fails, the next reading asks again. */
+  /**
+   * An address outside 0x40–0x4F, and options that give no calibration of 1–32767, raise a fault.
+   * Asks the monitor who it is; when that fails, the next reading asks again.
+   */
   constructor(bus: I2CBus, address: u8, options: Ina226Options) {
     const calibration = calibrationScale / ((options.maxCurrent / currentSteps) * options.shunt)
     if (!(calibration >= 1 && calibration <= maxCalibration)) native.fault(Fault.badOption)
+    if (address < firstAddress || address > lastAddress) native.fault(Fault.badAddress)
     this.calibration = native.toU16(calibration)
     this.currentLsb = calibrationScale / (this.calibration * options.shunt)
     this.device = new RegisterDevice(bus, address)
     this.setUp()
   }
 
-  /** Bus voltage in volts, 0–40.96. Errors: those of I2C; badData: it is no INA226. */
+  /**
+   * Bus voltage in volts, 0–40.96. At most 21 ms.
+   * Errors: those of I2C; badData: it is no INA226; notReady: no conversion since it was calibrated, at boot or after its reset.
+   */
   voltage(): number | IoError {
-    const failed = this.identify()
-    if (isError(failed)) return failed
-    const raw = this.device.readUnsigned(busVoltageRegister)
-    if (isError(raw)) {
-      this.ready = false
-      return raw
-    }
-    return raw * voltageLsb
+    const raw = this.read(busVoltageRegister)
+    return isError(raw) ? raw : raw * voltageLsb
   }
 
-  /** Current through the shunt in amperes, signed. Errors: those of `voltage`; notReady: it was reset and has just been calibrated anew. */
+  /** Current through the shunt in amperes, signed. Time and errors as `voltage`. */
   current(): number | IoError {
-    const failed = this.identify()
-    if (isError(failed)) return failed
-    // A reset clears the calibration, and the current then reads 0 (section 6.5.1).
-    const calibration = this.device.readUnsigned(calibrationRegister)
-    if (isError(calibration)) {
-      this.ready = false
-      return calibration
-    }
-    if (calibration !== this.calibration) {
-      const again = this.setUp()
-      if (isError(again)) return again
-      return ioError(ErrorKind.notReady)
-    }
-    const raw = this.device.readSigned(currentRegister)
-    if (isError(raw)) {
-      this.ready = false
-      return raw
-    }
-    return raw * this.currentLsb
+    const raw = this.read(currentRegister)
+    if (isError(raw)) return raw
+    return (raw >= signBit ? raw - words : raw) * this.currentLsb
   }
 
   close(): void {
     this.device.close()
   }
 
-  private identify(): u8 | IoError {
-    if (this.ready) return 0
-    return this.setUp()
+  private read(register: u8): u16 | IoError {
+    if (!this.identified) {
+      const failed = this.setUp()
+      if (isError(failed)) return failed
+    }
+    if (!this.converted) {
+      const mask = this.device.readUnsigned(maskRegister)
+      if (isError(mask)) return this.failed(mask)
+      this.converted = (mask & conversionReady) !== 0
+    }
+    const raw = this.device.readUnsigned(register)
+    if (isError(raw)) return this.failed(raw)
+    const calibration = this.device.readUnsigned(calibrationRegister)
+    if (isError(calibration)) return this.failed(calibration)
+    // A reset, also one while it was read, clears calibration and results (section 6.5.1): they would read 0.
+    if (calibration !== this.calibration) {
+      const again = this.setUp()
+      if (isError(again)) return again
+    }
+    return this.converted ? raw : ioError(ErrorKind.notReady)
+  }
+
+  /** The next reading asks again who it is. */
+  private failed(error: IoError): IoError {
+    this.identified = false
+    return error
   }
 
   private setUp(): u8 | IoError {
-    this.ready = false
+    this.identified = false
+    this.converted = false
     const manufacturer = this.device.readUnsigned(manufacturerIdRegister)
     if (isError(manufacturer)) return manufacturer
     const die = this.device.readUnsigned(dieIdRegister)
     if (isError(die)) return die
     if (manufacturer !== manufacturerId || native.quotient(die, revisions) !== dieId) return ioError(ErrorKind.badData)
+    const started = this.device.writeUnsigned(configurationRegister, continuous)
+    if (isError(started)) return started
     const written = this.device.writeUnsigned(calibrationRegister, this.calibration)
     if (isError(written)) return written
-    this.ready = true
+    this.identified = true
     return 0
   }
 }

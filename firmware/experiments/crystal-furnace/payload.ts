@@ -123,6 +123,8 @@ export default furnace.onBoard(
       supply: every(seconds(1), p => {
         const voltage = p.supply.voltage()
         const current = p.supply.current()
+        // The first conversion after power-on takes 2.2 ms.
+        if (isError(voltage) && kindOf(voltage) === ErrorKind.notReady) return
         if (isError(voltage)) p.events.sensorFailed({ sensor: 2, reason: kindOf(voltage) })
         else p.telemetry.supplyVoltage = voltage
         if (isError(current)) p.events.sensorFailed({ sensor: 2, reason: kindOf(current) })

@@ -28,7 +28,7 @@ describe('the TMP117 driver', () => {
     expect(driver.read()).toBe(celsius)
   })
 
-  it('follows the cell with 16 ms, in one transfer a reading', () => {
+  it('follows the cell with 16 ms, in two transfers a reading: the result, and that it is still configured', () => {
     const { world, bus, pass } = rig()
     const driver = tmp117(bus, 0x48)
     pass(20)
@@ -37,7 +37,7 @@ describe('the TMP117 driver', () => {
     world.celsius = 30
     pass(16)
     expect(driver.read()).toBe(30)
-    expect(bus.transfers - before).toBe(1)
+    expect(bus.transfers - before).toBe(2)
     expect(bus.longest).toBeLessThanOrEqual(3000)
   })
 

@@ -1,0 +1,95 @@
+import type { Board, Nanoseconds } from '../../../../boards/contract'
+import { ErrorKind } from '../../../../hal/errors'
+import { type Answer, Rig } from '../../io/contract/rig'
+import { Op } from './program'
+import type { DriverRow, Instrument, Quantity } from './row'
+import { rows } from './rows'
+import { Socket } from './socket'
+
+/** What a call gave: `error` is 0 or an ErrorKind. */
+export interface Called {
+  readonly error: number
+  readonly value: number
+}
+
+/** One board with the contract program, and one driver's instrument on it. Every wait is bounded in rig time. */
+export class DriverBench {
+  readonly instrument: Instrument
+  readonly socket: Socket | undefined
+  readonly rig: Rig
+  /** Most of all calls made. */
+  longestCall: Nanoseconds = 0
+  mostHeap = 0
+  private readonly driver: number
+
+  constructor(
+    private readonly row: DriverRow,
+    board: Board,
+  ) {
+    this.driver = rows.indexOf(row)
+    this.rig = new Rig(board)
+    this.instrument = row.make(board)
+    if (row.address !== undefined) {
+      this.socket = new Socket(row.address)
+      this.socket.device = this.instrument.device
+      board.attachI2c('bus', this.socket)
+    }
+  }
+
+  /** Powers board and device and waits until the first quantity reads right. */
+  start(): this {
+    this.rig.boot()
+    this.instrument.device?.powerOn()
+    this.recover()
+    return this
+  }
+
+  ask(op: Op, argument = 0): Answer {
+    return this.rig.ask(op, this.driver, argument)
+  }
+
+  call(what: number, value = 0): Called {
+    const data = Buffer.alloc(8)
+    data.writeDoubleBE(value)
+    const { op, status, octets } = this.rig.ask(Op.call, this.driver, what, 0, 0, [...data])
+    if (op !== Op.call) throw new Error(`${this.row.name}: call ${what} ended with fault 0x${octets.readUInt16BE(2).toString(16)}.`)
+    this.longestCall = Math.max(this.longestCall, octets.readUInt32BE(4) * 1000)
+    this.mostHeap = Math.max(this.mostHeap, octets.readUInt16BE(2))
+    return { error: status, value: octets.readDoubleBE(8) }
+  }
+
+  /** Gives `value` to the world or to the driver, lets it be old enough, and says what is seen of it. */
+  measure(quantity: Quantity, value: number): Called {
+    const { set, observe } = this.instrument
+    set?.(quantity.name, value)
+    if (this.row.prepare !== undefined) {
+      const prepared = this.call(this.row.prepare, value)
+      if (prepared.error !== 0) return prepared
+    }
+    if (observe === undefined) {
+      this.rig.advance(this.row.age)
+      return this.call(quantity.call, value)
+    }
+    const done = this.call(quantity.call, value)
+    this.rig.advance(this.row.age)
+    return done.error === 0 ? { error: 0, value: observe(quantity.name) } : done
+  }
+
+  /** Measures the first quantity until it is right; throws when that takes longer than the row allows. */
+  recover(): void {
+    const { recovery, quantities, name } = this.row
+    const [quantity] = quantities
+    const until = this.rig.board.clock.now + recovery
+    let last: Called
+    do {
+      last = this.measure(quantity!, quantity!.values[0]!)
+      if (isRight(last, quantity!, quantity!.values[0]!)) return
+      if (last.error !== ErrorKind.notReady) this.rig.advance(1e6)
+    } while (this.rig.board.clock.now < until)
+    throw new Error(`${name}: no right value within ${recovery / 1e6} ms: error ${last.error}, value ${last.value}.`)
+  }
+}
+
+export function isRight(called: Called, quantity: Quantity, value: number): boolean {
+  return called.error === 0 && Math.abs(called.value - value) <= quantity.tolerance
+}

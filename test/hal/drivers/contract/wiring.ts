@@ -1,0 +1,13 @@
+/** The wiring that every board of the drivers' contract has, by logical name as in a declaration. Slots follow the order. */
+export const wiring = {
+  i2c: { bus: { hz: 400_000, pico: { port: 0 as const, sda: 4, scl: 5 } } },
+  pwm: { heater: { hz: 1_000, pico: { pin: 15 } } },
+  digital: { interlock: { direction: 'input' as const, pull: 'down' as const, pico: { pin: 14 } } },
+}
+
+/** The same as the port gets it (hal/board.ts WiringTables). */
+export const wiringTables = {
+  i2c: Object.values(wiring.i2c).map(({ hz, pico }) => ({ ...pico, hz })),
+  pwm: Object.values(wiring.pwm).map(({ hz, pico }) => ({ ...pico, hz })),
+  digital: Object.values(wiring.digital).map(({ pico, pull }) => ({ ...pico, output: 0, pull: pull === 'down' ? 2 : 0 })),
+}

@@ -1,0 +1,15 @@
+import { describe } from 'vitest'
+import { createPicoBoard } from '../../../boards/pico/emulator'
+import { cacheDir } from '../../../tools/build/build-payload'
+import { buildImage } from '../../../tools/image/build-image'
+import { ensureLuaSource } from '../../../tools/setup/lua-source.mjs'
+import { compileProgram } from './contract/compile'
+import { driverContract } from './contract/suite'
+import { wiring } from './contract/wiring'
+
+const { bytecode } = compileProgram('pico')
+const image = await buildImage({ bytecode: bytecode!, dictionaryHash: 0, flavour: 'flight', cacheDir, luaSourceDir: (await ensureLuaSource(cacheDir)).dir })
+
+describe('as a flight image on the emulated Pico', { timeout: 60000 }, () => {
+  driverContract(() => createPicoBoard(image.bin, wiring), { breaks: ['silent', 'reset'], stride: 3 })
+})
