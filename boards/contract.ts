@@ -24,11 +24,16 @@ export interface WireOctet {
   readonly error?: 'framing' | 'parity' | 'break'
 }
 
+/** What an octet towards the board suffers: on the wire, or (overrun) in a receiver whose FIFO is full, where it is lost. */
+export type LineDamage = NonNullable<WireOctet['error']> | 'overrun'
+
 /** The station's end of the serial line. Both directions are paced at the line rate, in rig time. */
 export interface SerialLine {
   readonly baud: number
   /** Queues octets towards the board; they occupy the wire one after another. At most 65,536 may be queued: more throws a RangeError. */
   send(octets: Uint8Array): void
+  /** Queues one octet that reaches the board damaged. Absent: this line cannot do that. */
+  sendDamaged?(value: number, damage: LineDamage): void
   /** Called as each octet from the board ends. One listener; set before power. */
   onFromBoard: (octet: WireOctet) => void
   /** Called as each octet towards the board ends on the wire. One listener; set before power. */

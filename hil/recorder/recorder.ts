@@ -134,7 +134,13 @@ export function startRecorder(board: Board, { outputs = [], wireCapacity = 4 * 1
 }
 
 function tapLine(line: SerialLine, fromBoard: WireLog, toBoard: WireLog): SerialLine {
-  const tapped: SerialLine = { baud: line.baud, send: octets => line.send(octets), onFromBoard: () => {}, onToBoard: () => {} }
+  const tapped: SerialLine = {
+    baud: line.baud,
+    send: octets => line.send(octets),
+    ...(line.sendDamaged === undefined ? {} : { sendDamaged: (value, damage) => line.sendDamaged?.(value, damage) }),
+    onFromBoard: () => {},
+    onToBoard: () => {},
+  }
   const tap = (log: WireLog, hand: (octet: WireOctet) => void) => (octet: WireOctet) => {
     log.append(octet)
     hand(octet)

@@ -1,4 +1,4 @@
-import type { Clock, SerialLine, WireOctet } from '../../contract'
+import type { Clock, LineDamage, SerialLine, WireOctet } from '../../contract'
 import { hostFault } from './faults'
 
 /** The UART of the host board and the station's end of its line: 8N1, paced at the line rate in rig time. */
@@ -8,13 +8,16 @@ const maxQueued = 65536
 /** hal/io/serial.ts SerialError, by number. */
 const causes = { overrun: 1, framing: 2, parity: 3, break: 4, bufferFull: 5 } as const
 
+/** Damage in the queue towards the board: above the octet. */
+const damages: readonly (LineDamage | undefined)[] = [undefined, 'framing', 'parity', 'break', 'overrun']
+
 /** A bounded first-in first-out queue of octets. */
 class Ring {
-  private readonly octets: Uint8Array
+  private readonly octets: Uint16Array
   private at = 0
   length = 0
   constructor(private readonly capacity: number) {
-    this.octets = new Uint8Array(capacity)
+    this.octets = new Uint16Array(capacity)
   }
   get room(): number {
     return this.capacity - this.length
@@ -47,6 +50,8 @@ export class HostSerialLine implements SerialLine {
   private fromBoardFree = 0
   private fromBoardBusy = false
   private isOpen = false
+  /** Octets were lost since the last one that was received: told with the next (PL011). */
+  private overrun = false
   /** Counts openings, so that octets of an earlier boot end nowhere. */
   private boot = 0
 
@@ -60,13 +65,21 @@ export class HostSerialLine implements SerialLine {
   }
 
   send(octets: Uint8Array): void {
-    if (octets.length > this.toBoard.room)
+    this.queue(octets)
+  }
+
+  sendDamaged(value: number, damage: LineDamage): void {
+    this.queue([(value & 0xff) | (damages.indexOf(damage) << 8)])
+  }
+
+  private queue(entries: ArrayLike<number> & Iterable<number>): void {
+    if (entries.length > this.toBoard.room)
       throw new RangeError(
-        `The line towards the board holds at most ${maxQueued} octets, ${this.toBoard.length} are queued and ${octets.length} more were sent.`,
+        `The line towards the board holds at most ${maxQueued} octets, ${this.toBoard.length} are queued and ${entries.length} more were sent.`,
       )
     const idle = this.toBoard.length === 0
-    for (const octet of octets) this.toBoard.push(octet)
-    if (idle && octets.length > 0) {
+    for (const entry of entries) this.toBoard.push(entry)
+    if (idle && entries.length > 0) {
       this.toBoardFree = Math.max(this.toBoardFree, this.clock.now)
       this.startToBoard()
     }
@@ -77,16 +90,27 @@ export class HostSerialLine implements SerialLine {
     this.toBoardFree = start + this.octetTime
     const end = Math.round(this.toBoardFree)
     this.clock.at(end, () => {
-      const value = this.toBoard.shift()
+      const entry = this.toBoard.shift()
       const more = this.toBoard.length > 0
-      if (this.isOpen) {
-        if (this.received.room > 0) this.received.push(value)
-        else this.counts[causes.bufferFull]!++
-      }
-      this.onToBoard({ value, start: Math.round(start), end })
+      const value = entry & 0xff
+      const damage = damages[entry >> 8]
+      if (this.isOpen) this.receive(value, damage)
+      this.onToBoard({ value, start: Math.round(start), end, ...(damage === undefined || damage === 'overrun' ? {} : { error: damage }) })
       if (this.isOpen) this.onReceived()
       if (more) this.startToBoard()
     })
+  }
+
+  private receive(value: number, damage: LineDamage | undefined): void {
+    if (damage === 'overrun') {
+      this.overrun = true
+      return
+    }
+    if (this.overrun) this.counts[causes.overrun]!++
+    this.overrun = false
+    if (damage !== undefined) this.counts[causes[damage]]!++
+    else if (this.received.room > 0) this.received.push(value)
+    else this.counts[causes.bufferFull]!++
   }
 
   private startFromBoard(): void {
@@ -137,6 +161,7 @@ export class HostSerialLine implements SerialLine {
   /** Reset or power loss. */
   reset(): void {
     this.isOpen = false
+    this.overrun = false
     this.boot++
     this.fromBoardBusy = false
     this.fromBoardFree = this.clock.now

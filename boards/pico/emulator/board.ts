@@ -60,7 +60,7 @@ export class PicoBoard implements Board {
     const { clock } = this
     const baud = options.baud ?? 115_200
     this.random = createRandom(options.seed ?? 1)
-    this.link = new PicoLine(clock, baud, (value, error) => this.chip?.uart0.receive(value, error))
+    this.link = new PicoLine(clock, baud, (value, damage) => this.chip?.uart0.receive(value, damage))
     const ports = new Map<number, I2cWires>()
     const drives = new Map<number, DigitalDrive>()
     for (const [name, wire] of Object.entries(wiring.i2c ?? {})) {

@@ -1,16 +1,13 @@
-import type { SerialLine, WireOctet } from '../../contract'
+import type { LineDamage, SerialLine, WireOctet } from '../../contract'
 import type { Alarm, RigClock } from './clock'
 
 const MAX_QUEUED = 65_536
-
-/** What the station's next octets suffer on the wire. */
-export type LineError = NonNullable<WireOctet['error']>
 
 /** The station's end of the serial line: octets towards the board follow one another at the line rate. */
 export class PicoLine implements SerialLine {
   onFromBoard: (octet: WireOctet) => void = () => {}
   onToBoard: (octet: WireOctet) => void = () => {}
-  private readonly queue: { value: number; error: LineError | undefined }[] = []
+  private readonly queue: { value: number; damage: LineDamage | undefined }[] = []
   private taken = 0
   private start = 0
   private busy = false
@@ -20,21 +17,20 @@ export class PicoLine implements SerialLine {
   constructor(
     private readonly clock: RigClock,
     readonly baud: number,
-    private readonly deliver: (value: number, error: LineError | undefined) => void,
+    private readonly deliver: (value: number, damage: LineDamage | undefined) => void,
   ) {
     this.ended = clock.createAlarm(() => this.endOctet())
   }
 
   send(octets: Uint8Array): void {
     this.checkRoom(octets.length)
-    for (const value of octets) this.queue.push({ value, error: undefined })
+    for (const value of octets) this.queue.push({ value, damage: undefined })
     if (!this.busy) this.begin(this.clock.time)
   }
 
-  /** Queues one octet that reaches the board with an error. */
-  sendDamaged(value: number, error: LineError): void {
+  sendDamaged(value: number, damage: LineDamage): void {
     this.checkRoom(1)
-    this.queue.push({ value: value & 0xff, error })
+    this.queue.push({ value: value & 0xff, damage })
     if (!this.busy) this.begin(this.clock.time)
   }
 
@@ -59,12 +55,12 @@ export class PicoLine implements SerialLine {
   }
 
   private endOctet(): void {
-    const { value, error } = this.queue[this.taken++]!
+    const { value, damage } = this.queue[this.taken++]!
     if (this.taken >= 4096) this.taken -= this.queue.splice(0, this.taken).length
     const { start } = this
     const end = start + 10e9 / this.baud
     this.begin(end)
-    this.deliver(value, error)
-    this.onToBoard({ value, start: Math.round(start), end: Math.round(end), ...(error === undefined ? {} : { error }) })
+    this.deliver(value, damage)
+    this.onToBoard({ value, start: Math.round(start), end: Math.round(end), ...(damage === undefined || damage === 'overrun' ? {} : { error: damage }) })
   }
 }

@@ -1,4 +1,4 @@
-import type { WireOctet } from '../../contract'
+import type { LineDamage } from '../../contract'
 import type { Alarm, RigClock } from './clock'
 import type { ResettableDevice } from './device'
 import type { RaiseFault } from './faults'
@@ -81,24 +81,24 @@ export class Uart implements ResettableDevice {
     return (this.lineControl & 0xea) === 0x60
   }
 
-  /** An octet whose stop bit ends now. Lost, as on silicon, while the receiver is off. */
-  receive(value: number, error?: WireOctet['error']): void {
+  /** An octet whose stop bit ends now. Lost, as on silicon, while the receiver is off or its FIFO full. */
+  receive(value: number, damage?: LineDamage): void {
     if (!this.receiverOn) return
     this.host.checkReceive()
-    if (this.received.length >= this.depth) {
+    if (damage === 'overrun' || this.received.length >= this.depth) {
       this.overrunPending = true
       this.receiveStatus |= 8
       this.set(OVERRUN)
       return
     }
-    let entry = error === 'break' ? errorBits.break | errorBits.framing : value & 0xff
-    if (error !== undefined) entry |= errorBits[error]
+    let entry = damage === 'break' ? errorBits.break | errorBits.framing : value & 0xff
+    if (damage !== undefined) entry |= errorBits[damage]
     if (this.overrunPending) entry |= 1 << 11
     this.overrunPending = false
     this.received.push(entry)
-    if (error === 'framing') this.set(FRAMING)
-    if (error === 'parity') this.set(PARITY)
-    if (error === 'break') this.set(BREAK)
+    if (damage === 'framing') this.set(FRAMING)
+    if (damage === 'parity') this.set(PARITY)
+    if (damage === 'break') this.set(BREAK)
     if (this.received.length >= this.receiveLevel) this.set(RX)
     // "Receive FIFO not empty and no more data is received during a 32-bit period" (§4.2.6.4).
     this.timeout.schedule((32 * this.octetNanos) / 10)

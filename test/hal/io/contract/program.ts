@@ -177,6 +177,8 @@ class Program {
         native.writeU16(answer, 2, native.toU16(this.board.link.errorCount(SerialError.bufferFull)))
         native.writeU16(answer, 4, native.toU16(this.board.link.errorCount(SerialError.overrun)))
         native.writeU16(answer, 6, native.toU16(this.board.link.errorCount(SerialError.framing)))
+        native.writeU16(answer, 8, native.toU16(this.board.link.errorCount(SerialError.parity)))
+        native.writeU16(answer, 10, native.toU16(this.board.link.errorCount(SerialError.break)))
         break
       case Op.restart:
         native.restart()

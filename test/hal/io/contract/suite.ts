@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Board } from '../../../../boards/contract'
+import type { Board, LineDamage, WireOctet } from '../../../../boards/contract'
 import { ErrorKind } from '../../../../hal/errors'
 import { Fault } from '../../../../hal/faults'
 import { ResetReason } from '../../../../hal/reset'
@@ -307,6 +307,37 @@ export function halContract(makeBoard: () => Board): void {
       expect(errors.octets.readUInt16BE(2)).toBeLessThanOrEqual(2000 - 1023)
       expect(errors.octets.readUInt16BE(6)).toBe(0)
     })
+  })
+
+  it('counts overrun, framing, parity and break apart, and makes no data of them', () => {
+    const rig = boot()
+    const damage = (kind: LineDamage, times: number): void => {
+      for (let n = 0; n < times; n++) rig.board.link.sendDamaged!(0x41, kind)
+    }
+    const counts = (): number[] => {
+      const { octets } = rig.ask(Op.lineErrors)
+      return Array.from({ length: 5 }, (_, n) => octets.readUInt16BE(2 + 2 * n))
+    }
+    const seen: WireOctet['error'][] = []
+    rig.board.link.onToBoard = octet => seen.push(octet.error)
+    damage('framing', 3)
+    damage('parity', 2)
+    damage('break', 1)
+    expect(counts()).toEqual([0, 0, 3, 2, 1])
+    expect(seen.slice(0, 7)).toEqual(['framing', 'framing', 'framing', 'parity', 'parity', 'break', undefined])
+    // Octets lost in one go are one overrun (PL011: UARTDR.OE), told with the octet behind them.
+    damage('overrun', 4)
+    expect(counts()).toEqual([0, 1, 3, 2, 1])
+    damage('overrun', 1)
+    damage('parity', 1)
+    expect(counts()).toEqual([0, 2, 3, 3, 1])
+    // A hello in pieces, with damage between them.
+    for (let n = 0; n < 16; n++) {
+      rig.board.link.sendDamaged!(0xff, 'framing')
+      rig.board.link.send(Uint8Array.of(n === 0 ? Op.hello : n))
+    }
+    expect([...rig.receive(50 * millisecond)!.octets.subarray(8)]).toEqual([8, 9, 10, 11, 12, 13, 14, 15])
+    expect(counts()).toEqual([0, 2, 19, 3, 1])
   })
 
   describe('timer, watchdog and faults', () => {
