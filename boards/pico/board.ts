@@ -57,8 +57,8 @@ export const picoBoard = {
     bootBudget: 2_000_000,
     /** Nested calls through C; Lua itself allows a tenth more while it handles the overflow (lstate.c, luaE_checkcstack). */
     maxCCalls: 20,
-    /** Functions within functions of the bytecode: its loader recurses. */
-    maxFunctionNesting: 20,
+    /** Strings are hashed with it, on the board and by the image builder: "BRTH". */
+    hashSeed: 0x42525448,
     /** Steps of a chain like `a.b.c` that an error message follows, recursing. */
     maxNaming: 12,
   },

@@ -35,9 +35,9 @@ export interface BuiltImage {
  * Fails with B0002 (no compiler), B3001 (the C does not compile), B3002 (over budget), B3004 (bytecode).
  */
 export async function buildImage({ bytecode, dictionaryHash, flavour, cacheDir, luaSourceDir }: ImageRequest): Promise<BuiltImage> {
-  checkBytecode(bytecode, flavour)
+  const main = checkBytecode(bytecode, flavour)
   const runtime = await buildRuntime(flavour, luaSourceDir, cacheDir)
-  const bin = joinImage(runtime.bin, { bytecode, dictionaryHash, development: flavour === 'development' })
+  const bin = joinImage(runtime.bin, { chunks: [main], dictionaryHash, development: flavour === 'development' })
   const sizes = { modules: runtime.modules, bytecode: bytecode.length, image: bin.length, stack: runtime.stack }
   checkBudget(sizes)
   return { bin, uf2: toUf2(bin, picoBoard.flash.base), imageHash: imageChecksum(bin), sizes, symbols: runtime.symbols }

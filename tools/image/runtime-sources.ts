@@ -17,24 +17,7 @@ export type ModuleName = 'start-up and drivers' | 'natives' | 'Lua core' | 'Lua 
 
 export const runtimeDir = fileURLToPath(new URL('../../boards/pico/runtime', import.meta.url))
 
-const luaCore = [
-  'lapi',
-  'lctype',
-  'ldebug',
-  'ldo',
-  'lfunc',
-  'lgc',
-  'lmem',
-  'lobject',
-  'lopcodes',
-  'lstate',
-  'lstring',
-  'ltable',
-  'ltm',
-  'lundump',
-  'lvm',
-  'lzio',
-]
+const luaCore = ['lapi', 'lctype', 'ldebug', 'ldo', 'lfunc', 'lgc', 'lmem', 'lobject', 'lopcodes', 'lstate', 'lstring', 'ltable', 'ltm', 'lvm', 'lzio']
 const luaParser = ['lcode', 'llex', 'lparser', 'ldump']
 
 export const cpuFlags = ['-mcpu=cortex-m0plus', '-mthumb', '--specs=picolibc.specs'] as const
@@ -61,11 +44,13 @@ export function runtimeSources(flavour: Flavour, luaSourceDir: string): readonly
     `-DBERTH_STEP_BUDGET=${interpreter.stepBudget}`,
     `-DBERTH_BOOT_BUDGET=${interpreter.bootBudget}`,
     `-DBERTH_MAX_C_CALLS=${interpreter.maxCCalls}`,
+    `-DBERTH_HASH_SEED=${interpreter.hashSeed}u`,
     `-I${runtimeDir}`,
   ]
   // GCC 14 objects to a loop that waits for the watchdog to restart the chip; older ones do not know the name and do not mind it.
   const own = [...common, '-include', 'lua_config.h', `-isystem${luaSourceDir}`, '-Wall', '-Wextra', '-Werror', '-fanalyzer', '-Wno-analyzer-infinite-loop']
-  const lua = [...common, '-include', 'lua_config.h', `-I${luaSourceDir}`, '-w']
+  /** lua_config.h changes some files by name. */
+  const lua = (name: string): string[] => [...common, `-DBERTH_${name.toUpperCase()}_C`, '-include', 'lua_config.h', `-I${luaSourceDir}`, '-w']
 
   const files = readdirSync(runtimeDir).sort()
   const natives = new Set(['script.c', 'base_library.c', ...files.filter(name => name.startsWith('native_'))])
@@ -73,11 +58,11 @@ export function runtimeSources(flavour: Flavour, luaSourceDir: string): readonly
     .filter(name => name.endsWith('.c') && !(development && name === 'no_parser.c'))
     .map(name => ({
       file: join(runtimeDir, name),
-      module: name === 'no_parser.c' ? 'Lua core' : natives.has(name) ? 'natives' : 'start-up and drivers',
+      module: name === 'no_parser.c' || name === 'linked_chunk.c' ? 'Lua core' : natives.has(name) ? 'natives' : 'start-up and drivers',
       flags: own,
     }))
-  for (const name of luaCore) sources.push({ file: join(luaSourceDir, `${name}.c`), module: 'Lua core', flags: name === 'lvm' ? [...lua, '-DBERTH_LVM'] : lua })
-  if (development) for (const name of luaParser) sources.push({ file: join(luaSourceDir, `${name}.c`), module: 'Lua parser', flags: lua })
+  for (const name of luaCore) sources.push({ file: join(luaSourceDir, `${name}.c`), module: 'Lua core', flags: lua(name) })
+  if (development) for (const name of luaParser) sources.push({ file: join(luaSourceDir, `${name}.c`), module: 'Lua parser', flags: lua(name) })
   sources.push({ file: join(runtimeDir, 'boot2.S'), module: 'start-up and drivers', flags: [...cpuFlags] })
   return sources
 }

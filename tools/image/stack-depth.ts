@@ -29,8 +29,7 @@ const bounds: readonly { readonly functions: readonly string[]; readonly times: 
   { functions: ['luaD_rawrunprotected'], times: 2 },
   { functions: ['boot'], times: 1 },
   { functions: ['open_natives'], times: 1 },
-  // Functions within functions, chains like `a.b.c`: tools/image/bytecode.ts refuses more.
-  { functions: ['loadFunction'], times: picoBoard.interpreter.maxFunctionNesting },
+  // Chains like `a.b.c`: tools/image/bytecode.ts refuses longer ones.
   { functions: ['getobjname'], times: picoBoard.interpreter.maxNaming },
   // A failed allocation runs one collection; within it none runs (lmem.c, gcstopem).
   { functions: ['luaC_fullgc'], times: 1 },
@@ -70,7 +69,7 @@ const unreachable = new Set([
 /** What calls through pointers can reach, by caller. */
 const pointers: readonly { readonly from: RegExp; readonly to: readonly RegExp[] }[] = [
   { from: /^(luaM_\w+|tryagain|lua_newstate|close_state)/, to: [/^heap_realloc$/] },
-  { from: /^luaZ_(fill|read)$/, to: [/^read_chunk$/] },
+  { from: /^luaZ_(fill|read)$/, to: [/^linked_chunk_read$/] },
   { from: /^(luaD_rawrunprotected|luaD_pcall|luaD_protectedparser)$/, to: [/^(f_call|f_luaopen|f_parser|closepaux)$/] },
   { from: /^luaD_hook$/, to: [/^on_budget$/] },
   { from: /^luaD_throw$/, to: [/^panic$/] },

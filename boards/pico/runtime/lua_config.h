@@ -21,8 +21,8 @@
 /* Nested C calls (a C function or metamethod that calls Lua, the parser): bounds the C stack; tools/image/stack-depth.ts uses it. */
 #define LUAI_MAXCCALLS BERTH_MAX_C_CALLS
 
-/* One seed for every boot: two runs lay out their tables alike. */
-#define luai_makeseed(L) ((void)(L), 0x42525448u)
+/* One seed for every boot, and the one that the image builder hashes with. */
+#define luai_makeseed(L) ((void)(L), BERTH_HASH_SEED)
 
 /* No conversion between strings and numbers: flight code has no strings, and the C library's number printing is 20 KB. */
 #define LUA_NOCVTN2S
@@ -45,7 +45,7 @@ double berth_no_power(struct lua_State *L);
  * The instruction budget is Lua's count hook. Its check is a call for every instruction, 68 cycles; in lvm.c the same
  * countdown (ldebug.c, luaG_traceexec) is done in line and the call left for when it ends.
  */
-#if defined(BERTH_LVM)
+#if defined(BERTH_LVM_C)
 #include "ldebug.h"
 static inline int berth_count(lua_State *L, const Instruction *pc) {
   if (--L->hookcount > 0) return 1;
@@ -54,5 +54,20 @@ static inline int berth_count(lua_State *L, const Instruction *pc) {
 }
 #define luaG_traceexec(L, pc) berth_count(L, pc)
 #endif
+
+/*
+ * Strings of the image stay in flash (linked_chunk.c): who looks a string up by its text finds those first, and lstring.c
+ * makes the others. Fixing one of the image would write to it.
+ */
+#if defined(BERTH_LSTRING_C)
+#define luaS_newlstr heap_newlstr
+#define luaS_new heap_new
+#elif defined(BERTH_LTM_C) || defined(BERTH_LLEX_C)
+#define luaC_fix berth_fix
+#endif
+/* Few strings are left for the heap, and no cache of them by address. */
+#define MINSTRTABSIZE 16
+#define STRCACHE_N 1
+#define STRCACHE_M 1
 
 #endif

@@ -11,18 +11,18 @@ struct header {
   uint32_t magic;
   uint32_t image_length;
   uint32_t dictionary_hash;
-  uint32_t bytecode_length;
+  uint32_t chunks_length;
   uint32_t flags;
-  uint32_t bytecode_crc32;
+  uint32_t chunks_crc32;
 };
 
 bool payload_find(struct payload *found) {
   const uint32_t offset = REG(OFFSET_WORD);
   const struct header *header = (const struct header *)(uintptr_t)(FLASH_BASE + offset);
   if (header->magic != MAGIC || header->image_length > BERTH_FLASH_BYTES) return false;
-  if (header->image_length < offset + sizeof *header || header->bytecode_length > header->image_length - offset - sizeof *header) return false;
-  found->bytecode = (const uint8_t *)(header + 1);
-  found->bytecode_length = header->bytecode_length;
+  if (header->image_length < offset + sizeof *header || header->chunks_length > header->image_length - offset - sizeof *header) return false;
+  found->chunks = (const uint8_t *)(header + 1);
+  found->chunks_length = header->chunks_length;
   found->image_length = header->image_length;
-  return crc32(found->bytecode, found->bytecode_length) == header->bytecode_crc32;
+  return crc32(found->chunks, found->chunks_length) == header->chunks_crc32;
 }

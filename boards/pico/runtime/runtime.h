@@ -127,8 +127,9 @@ int32_t cobs_decode(const uint8_t *from, uint32_t count, uint8_t *to, uint32_t r
 
 /* payload.c */
 struct payload {
-  const uint8_t *bytecode;
-  uint32_t bytecode_length;
+  /* linked_chunk.h */
+  const uint8_t *chunks;
+  uint32_t chunks_length;
   uint32_t image_length;
 };
 /* The payload block behind the runtime, checked against its length and CRC; false when it is damaged. */

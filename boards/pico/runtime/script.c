@@ -1,4 +1,5 @@
 #include "script.h"
+#include "linked_chunk.h"
 #include <string.h>
 
 /*
@@ -65,18 +66,6 @@ static int open_natives(lua_State *L) {
   return 0;
 }
 
-struct chunk {
-  const uint8_t *octets;
-  size_t length;
-};
-static const char *read_chunk(lua_State *L, void *data, size_t *size) {
-  (void)L;
-  struct chunk *chunk = data;
-  *size = chunk->length;
-  chunk->length = 0;
-  return (const char *)chunk->octets;
-}
-
 #if BERTH_PARSER
 #define CHUNK_MODE "bt"
 #else
@@ -84,9 +73,8 @@ static const char *read_chunk(lua_State *L, void *data, size_t *size) {
 #endif
 
 static int boot(lua_State *L) {
-  const struct payload *payload = lua_touserdata(L, 1);
-  struct chunk chunk = {payload->bytecode, payload->bytecode_length};
-  if (lua_load(L, read_chunk, &chunk, "=payload", CHUNK_MODE) != LUA_OK) return lua_error(L);
+  struct linked_chunk chunk = {0, 0};
+  if (lua_load(L, linked_chunk_read, &chunk, "=payload", CHUNK_MODE) != LUA_OK) return lua_error(L);
   lua_call(L, 0, 1);
   if (lua_type(L, -1) != LUA_TTABLE) fault(L, FAULT_BAD_VALUE);
   lua_getfield(L, -1, "step");
@@ -101,6 +89,7 @@ static int panic(lua_State *L) {
 }
 
 bool script_boot(const struct payload *payload) {
+  if (!linked_block_open(payload->chunks, payload->chunks_length)) return false;
   heap_init();
   state = lua_newstate(heap_realloc, NULL);
   if (state == NULL) return false;
@@ -108,8 +97,7 @@ bool script_boot(const struct payload *payload) {
   lua_pushcfunction(state, open_natives);
   if (run(0, 0, BERTH_BOOT_BUDGET) != 0) return false;
   lua_pushcfunction(state, boot);
-  lua_pushlightuserdata(state, (void *)(uintptr_t)payload);
-  if (run(1, 2, BERTH_BOOT_BUDGET) != 0) return false;
+  if (run(0, 2, BERTH_BOOT_BUDGET) != 0) return false;
   /* What boot left goes now; afterwards a cycle begins at 110 % of what lives, in steps of 1 KiB so that none holds a task up (Lua 5.4 manual 2.5.1). */
   lua_gc(state, LUA_GCCOLLECT);
   lua_gc(state, LUA_GCINC, 110, 200, 10);

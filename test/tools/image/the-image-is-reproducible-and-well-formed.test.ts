@@ -66,12 +66,17 @@ describe('the image', () => {
 
   it('carries the payload block that the word at 0x1c0 points to', () => {
     const offset = words.getUint32(0x1c0, true)
-    const bytecode = luac(program, '-s')
+    const length = words.getUint32(offset + 12, true)
     expect(offset % 256).toBe(0)
-    expect([0, 4, 8, 12, 16].map(at => words.getUint32(offset + at, true))).toEqual([0x48545242, built.bin.length, 0x12345678, bytecode.length, 0])
-    expect(words.getUint32(offset + 20, true)).toBe(crc32(bytecode))
-    expect(Buffer.compare(built.bin.subarray(offset + 24, offset + 24 + bytecode.length), bytecode)).toBe(0)
-    expect(built.bin.subarray(offset + 24 + bytecode.length).every(octet => octet === 0xff)).toBe(true)
+    expect([0, 4, 8, 16].map(at => words.getUint32(offset + at, true))).toEqual([0x48545242, built.bin.length, 0x12345678, 0])
+    const chunks = built.bin.subarray(offset + 24, offset + 24 + length)
+    expect(words.getUint32(offset + 20, true)).toBe(crc32(chunks))
+    // A binary chunk's own header, but for the format; then the address that it was linked for, and one chunk.
+    const header = [...luac(program, '-s').subarray(0, 31)].map((octet, at) => (at === 5 ? 0x42 : octet))
+    expect([...chunks.subarray(0, 31)]).toEqual(header)
+    expect(words.getUint32(offset + 24 + 32, true)).toBe(0x10000000 + offset + 24)
+    expect(words.getUint32(offset + 24 + 44, true)).toBe(1)
+    expect(built.bin.subarray(offset + 24 + length).every(octet => octet === 0xff)).toBe(true)
   })
 
   it('has the hash that the board computes over its own flash', () => {

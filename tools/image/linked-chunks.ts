@@ -1,0 +1,140 @@
+import { picoBoard } from '../../boards/pico/board'
+import { collectable, hashString, prototypeObject, stringObject, type Vector, valueObject } from './lua-objects'
+import { bytecodeHeader, type Prototype, tags } from './read-bytecode'
+
+/**
+ * Lays chunks of bytecode out as the structures that Lua works on, for the address where they are flashed, so that the board
+ * copies nothing of them to its heap (boards/pico/runtime/linked_chunk.c). What is equal is there once: strings by
+ * their text, arrays of constants, upvalues and instructions by their octets.
+ */
+
+/** LINKED_FORMAT of linked_chunk.h, in the place of LUAC_FORMAT. */
+const linkedFormat = 0x42
+const formatAt = 5
+const headBytes = 32 + 4 * 4
+/** What the interpreter itself looks up by text (ltm.c, luaT_init). */
+const runtimeNames = [
+  ...['index', 'newindex', 'gc', 'mode', 'len', 'eq', 'add', 'sub', 'mul', 'mod', 'pow', 'div', 'idiv', 'band', 'bor', 'bxor', 'shl', 'shr'],
+  ...['unm', 'bnot', 'lt', 'le', 'concat', 'call', 'close'],
+].map(name => `__${name}`)
+
+/** `base`: address of the block's first octet, a multiple of 8. */
+export function linkChunks(chunks: readonly Prototype[], base: number): Uint8Array {
+  const layout = new Layout(base, headBytes + 4 * chunks.length)
+  const strings = new Strings(layout)
+  const text = new TextEncoder()
+  for (const name of runtimeNames) strings.note(text.encode(name))
+  for (const chunk of chunks) noteStrings(chunk, strings)
+  const { buckets, count } = strings.place()
+  const mains = chunks.map(chunk => placeFunction(chunk, layout, strings))
+  const octets = layout.octets()
+  octets.set(bytecodeHeader)
+  octets[formatAt] = linkedFormat
+  const view = new DataView(octets.buffer)
+  for (const [n, word] of [base, count, buckets, chunks.length, ...mains].entries()) view.setUint32(32 + 4 * n, word, true)
+  return octets
+}
+
+/** Octets placed one behind the other; equal ones once. */
+class Layout {
+  private readonly placed: { readonly at: number; readonly octets: Uint8Array }[] = []
+  private readonly known = new Map<string, number>()
+
+  constructor(
+    private readonly base: number,
+    private end: number,
+  ) {}
+
+  /** Address of the octets; of nothing it is 0. */
+  place(octets: Uint8Array, align: 1 | 4 | 8): number {
+    if (octets.length === 0) return 0
+    const key = `${align} ${Buffer.from(octets).toString('latin1')}`
+    const known = this.known.get(key)
+    if (known !== undefined) return known
+    const at = Math.ceil(this.end / align) * align
+    this.placed.push({ at, octets })
+    this.end = at + octets.length
+    this.known.set(key, this.base + at)
+    return this.base + at
+  }
+  vector(items: readonly Uint8Array[], align: 4 | 8): Vector {
+    return { address: this.place(Buffer.concat(items), align), count: items.length }
+  }
+  octets(): Uint8Array {
+    const all = new Uint8Array(Math.ceil(this.end / 8) * 8)
+    for (const { at, octets } of this.placed) all.set(octets, at)
+    return all
+  }
+}
+
+/** Every text once, short ones in chains by hash as in Lua's own table. */
+class Strings {
+  private readonly texts = new Map<string, Uint8Array>()
+  private readonly addresses = new Map<string, number>()
+  constructor(private readonly layout: Layout) {}
+
+  note(text: Uint8Array | undefined): void {
+    if (text !== undefined) this.texts.set(keyOf(text), text)
+  }
+  addressOf(text: Uint8Array | undefined): number {
+    return text === undefined ? 0 : this.addresses.get(keyOf(text))!
+  }
+  place(): { readonly buckets: number; readonly count: number } {
+    const { hashSeed } = picoBoard.interpreter
+    const count = 2 ** Math.ceil(Math.log2(Math.max(1, this.texts.size)))
+    const heads = new Uint32Array(count)
+    for (const [key, text] of this.texts) {
+      const hash = hashString(text, hashSeed)
+      const isShort = text.length <= 40
+      const bucket = hash % count
+      const address = this.layout.place(stringObject(text, isShort ? tags.shortString : tags.longString, hash, heads[bucket]!), 4)
+      if (isShort) heads[bucket] = address
+      this.addresses.set(key, address)
+    }
+    return { buckets: this.layout.place(new Uint8Array(heads.buffer), 4), count }
+  }
+}
+const keyOf = (text: Uint8Array): string => Buffer.from(text).toString('latin1')
+
+function noteStrings(from: Prototype, strings: Strings): void {
+  strings.note(from.source)
+  for (const { tag, octets } of from.constants) if (tag === tags.shortString || tag === tags.longString) strings.note(octets)
+  for (const { name } of [...from.upvalues, ...from.locals]) strings.note(name)
+  for (const inner of from.functions) noteStrings(inner, strings)
+}
+
+/** Address of the function's Proto. `source`: of the function around it, for one that names none (lundump.c, loadFunction). */
+function placeFunction(from: Prototype, layout: Layout, strings: Strings, outerSource = 0): number {
+  const source = from.source === undefined ? outerSource : strings.addressOf(from.source)
+  const constants = from.constants.map(({ tag, octets }) => {
+    const isText = tag === tags.shortString || tag === tags.longString
+    return valueObject(isText ? strings.addressOf(octets) : octets, isText ? tag | collectable : tag)
+  })
+  const functions = from.functions.map(inner => placeFunction(inner, layout, strings, source))
+  const object = prototypeObject({
+    ...from,
+    constants: layout.vector(constants, 8),
+    code: { address: layout.place(from.code, 4), count: from.code.length / 4 },
+    functions: layout.vector(
+      functions.map(address => Uint8Array.of(...littleEndian(address))),
+      4,
+    ),
+    upvalues: layout.vector(
+      from.upvalues.map(({ name, inStack, index, kind }) => Uint8Array.of(...littleEndian(strings.addressOf(name)), inStack, index, kind, 0)),
+      4,
+    ),
+    lines: { address: layout.place(from.lines, 1), count: from.lines.length },
+    absoluteLines: layout.vector(
+      from.absoluteLines.map(pair => Uint8Array.of(...pair.flatMap(littleEndian))),
+      4,
+    ),
+    locals: layout.vector(
+      from.locals.map(({ name, startPc, endPc }) => Uint8Array.of(...[strings.addressOf(name), startPc, endPc].flatMap(littleEndian))),
+      4,
+    ),
+    source,
+  })
+  return layout.place(object, 4)
+}
+
+const littleEndian = (word: number): number[] => [0, 8, 16, 24].map(shift => (word >>> shift) & 0xff)
