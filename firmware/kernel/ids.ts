@@ -27,6 +27,7 @@ export const enum SystemField {
   step3 = 23,
   procedure4 = 24,
   step4 = 25,
+  stackPeak = 30,
 }
 
 export const enum KernelEvent {

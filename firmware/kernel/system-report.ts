@@ -40,6 +40,7 @@ export function systemReport(parts: SystemParts): SystemReport {
     parts.procedures.report(downlink)
     report.u32(native.heapUsed())
     report.u32(native.heapPeak())
+    report.u32(native.stackPeak())
     report.u8(parts.time.synchronised ? 1 : 0)
   }
 }

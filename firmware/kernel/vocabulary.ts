@@ -29,6 +29,7 @@ export const systemFields: readonly DictionaryField[] = [
   { id: SystemField.step4, name: 'step4', type: 'u16' },
   { id: SystemField.heapUsed, name: 'heapUsed', type: 'u32', unit: 'octet' },
   { id: SystemField.heapPeak, name: 'heapPeak', type: 'u32', unit: 'octet' },
+  { id: SystemField.stackPeak, name: 'stackPeak', type: 'u32', unit: 'octet' },
   { id: SystemField.timeSynchronised, name: 'timeSynchronised', type: 'bool' },
 ]
 

@@ -104,6 +104,8 @@ declare namespace native {
   /** Octets of interpreter heap in use, and the most since boot. */
   function heapUsed(this: void): u32
   function heapPeak(this: void): u32
+  /** Octets of the processor's stack in use at its deepest since boot; 0 on a board that cannot tell (the host). */
+  function stackPeak(this: void): u32
   /** Activities ended by the instruction budget since boot. */
   function activitiesKilled(this: void): u16
 }

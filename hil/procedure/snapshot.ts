@@ -23,7 +23,7 @@ export interface Snapshot {
 const answerLimit = seconds(2)
 
 /** Fields of report 1 that change by themselves, with time and memory use. */
-const selfChanging = new Set(['uptimeSeconds', 'heapUsed', 'heapPeak'])
+const selfChanging = new Set(['uptimeSeconds', 'heapUsed', 'heapPeak', 'stackPeak'])
 
 /** Asks for everything; the system report comes last, so that its counters cover the asking. Throws B2004 when an answer stays away. */
 export async function takeSnapshot(bench: Pick<Bench, 'station' | 'recorder' | 'rig'>, outputs: readonly string[]): Promise<Snapshot> {

@@ -176,6 +176,7 @@ export function createNative(options: NativeOptions = {}): Native {
     imageHash: () => options.imageHash?.() ?? 0,
     heapUsed: () => allocated,
     heapPeak: () => allocated,
+    stackPeak: () => 0,
     activitiesKilled: () => options.activitiesKilled?.() ?? 0,
   }
 }

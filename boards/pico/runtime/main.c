@@ -23,6 +23,7 @@ _Noreturn static void give_up(void) {
 _Noreturn void runtime_main(void) {
   watchdog_note_reset();
   if (!clocks_start() || !resets_release(RESET_IO_BANK0 | RESET_PADS_BANK0 | RESET_TIMER)) watchdog_restart(RESET_WATCHDOG);
+  stack_paint();
   time_start();
 
   struct payload payload;

@@ -42,6 +42,7 @@ NUMBER(reset_reason_number, watchdog_reset_reason())
 NUMBER(image_hash_number, image_hash)
 NUMBER(heap_used_octets, heap_used())
 NUMBER(heap_peak_octets, heap_peak())
+NUMBER(stack_peak_octets, stack_peak())
 NUMBER(activities_killed, script_killed())
 
 void native_system_open(lua_State *L) {
@@ -49,7 +50,7 @@ void native_system_open(lua_State *L) {
       {"ioError", io_error},        {"errorKind", error_kind},           {"now", now},
       {"fault", raise},             {"watchdogFeed", feed},              {"restart", restart},
       {"resetReason", reset_reason_number}, {"imageHash", image_hash_number}, {"heapUsed", heap_used_octets},
-      {"heapPeak", heap_peak_octets}, {"activitiesKilled", activities_killed}, {NULL, NULL},
+      {"heapPeak", heap_peak_octets}, {"stackPeak", stack_peak_octets}, {"activitiesKilled", activities_killed}, {NULL, NULL},
   };
   script_register(L, functions);
 }

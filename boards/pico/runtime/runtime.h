@@ -117,6 +117,13 @@ void *heap_realloc(void *unused, void *block, size_t old_size, size_t size);
 uint32_t heap_used(void);
 uint32_t heap_peak(void);
 
+/* stack.c */
+
+/* Fills what is free of the stack with a pattern. Once, while no interrupt is on. */
+void stack_paint(void);
+/* Octets of the stack used at its deepest since then. Looks at every free word: 0.5 ms at most. */
+uint32_t stack_peak(void);
+
 /* checks.c */
 uint16_t crc16(const uint8_t *from, uint32_t count);
 uint32_t crc32(const uint8_t *from, uint32_t count);

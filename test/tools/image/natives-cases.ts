@@ -185,6 +185,7 @@ export const systemCases = cases([
   ['native.now() > 0', 1],
   ['native.now() - native.now() <= 0', 1],
   ['native.heapUsed() > 0 and native.heapPeak() >= native.heapUsed() and native.heapPeak() <= 212992', 1],
+  ['native.stackPeak() > 200 and native.stackPeak() < 32768 or native.stackPeak() == 0', 1],
   // The language itself.
   ['7 % 2.5', 2],
   ['1/0', Infinity],

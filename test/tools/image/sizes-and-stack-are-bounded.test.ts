@@ -14,10 +14,11 @@ local buffer = native.bytes(1000)
 local meta = {}
 meta.__index = function(t, k) return t[k + 1] end
 local function deep(n) return 1 + deep(n) end
-local n = 0
+local n, told = 0, native.bytes(4)
 return {
   step = function()
     n = n + 1
+    if n < 12 then native.writeU32(told, 0, native.stackPeak()) rp2040.uartWrite(told, 0, 4) end
     if n % 4 == 1 then return setmetatable({}, meta)[1] end
     if n % 4 == 2 then return deep(1) end
     if n % 4 == 3 then local t = {} while true do t[#t + 1] = { n } end end
@@ -51,16 +52,25 @@ describe('the sizes of an image', () => {
   it('bound the stack that a board really uses when flight code does its worst', () => {
     const board = new PicoBoard(built.bin, {})
     board.power.on()
-    board.advance(5e6)
+    const told: number[] = []
+    board.link.onFromBoard = octet => told.push(octet.value)
+    // Painted and set up; before the script.
+    board.advance(12e6)
     const { base, stackBytes } = picoBoard.ram
     const before = board.readRam(base, base + stackBytes)
     board.advance(600e6)
     const after = board.readRam(base, base + stackBytes)
-    // RAM starts out random: the lowest octet that changed is the deepest the stack went.
+    // The lowest octet that changed is the deepest the stack went.
     const deepest = stackBytes - after.findIndex((octet, at) => octet !== before[at])
     expect(deepest).toBeGreaterThan(1000)
     expect(deepest).toBeLessThan(built.sizes.stack.worst)
     expect(board.watchdogResets).toBe(0)
+    // What the board says itself: in words, and the whole of it is the last of what it says.
+    const peaks = Array.from({ length: told.length / 4 }, (_, n) => Buffer.from(told).readUInt32BE(4 * n))
+    expect(peaks.length).toBeGreaterThan(3)
+    expect([...peaks].sort((a, b) => a - b)).toEqual(peaks)
+    expect(peaks[0]).toBeLessThan(peaks.at(-1)!)
+    expect(peaks.at(-1)).toBe(Math.ceil(deepest / 4) * 4)
   }, 60_000)
 
   it('include the heap when it was measured', () => {
