@@ -78,6 +78,69 @@ export interface PwmSense {
   onChange: (duty: number, at: Nanoseconds) => void
 }
 
+/**
+ * A device on an SPI bus, at octet level. Called in bus order; every method must return at once.
+ * Used in another clock mode, or faster than it can, it misunderstands: both directions come one bit late, as a clock edge missed at the start would do (assumed).
+ */
+export interface SpiTarget {
+  /** Clock modes it works in: 0–3, CPOL · 2 + CPHA. */
+  readonly modes: readonly number[]
+  /** Fastest clock in hertz. */
+  readonly maxHz: number
+  /** Its select line went low. */
+  select(): void
+  /** An octet from the controller, 0–255; returns the one that goes out at the same time. */
+  exchange(octet: number): number
+  /** Its select line went high. */
+  deselect(): void
+}
+
+/** What happened while a device was selected, as a monitor would see it. */
+export interface SpiTransfer {
+  readonly device: string
+  readonly mode: number
+  /** Clock in hertz. */
+  readonly hz: number
+  /** From the controller, and to it: of equal length. */
+  readonly sent: Uint8Array
+  readonly received: Uint8Array
+  /** The falling and the rising edge of the select line. */
+  readonly start: Nanoseconds
+  readonly end: Nanoseconds
+}
+
+/** What an analog input is wired to. */
+export interface AnalogSource {
+  /** Volts at the pin at this instant; noise is the source's own. What lies outside the converter's range reads as its end. */
+  volts(): number
+}
+
+/** A train of pulses into a counter input, as driven from outside. */
+export interface PulseDrive {
+  /** Pulses per second, evenly spaced, high for half their time; 0 stops. Takes effect at once. Initially 0. */
+  hz: number
+  /** One pulse now, beside the train. */
+  pulse(): void
+}
+
+/** What a digital output drives, as seen by a load. */
+export interface DigitalSense {
+  /** Level at the pin: true = high. Without power, and before it is opened, low: the load's pull-down holds it. */
+  readonly level: boolean
+  /** Called after each change; `at` is rig time. One listener. */
+  onChange: (level: boolean, at: Nanoseconds) => void
+}
+
+/** The lines of a digital bank, bit n for line n. */
+export interface BankLines {
+  /** Levels that an output bank drives; 0 for inputs, and while it is closed. */
+  readonly levels: number
+  /** Called after each change of `levels`, once for lines that change together. One listener. */
+  onChange: (levels: number, at: Nanoseconds) => void
+  /** How an input bank is driven, by line. */
+  readonly drives: readonly DigitalDrive[]
+}
+
 /** A discrete input of the board, as driven from outside. */
 export interface DigitalDrive {
   /** true = high. Floating (undefined) lets the board's pull decide. */
@@ -111,8 +174,17 @@ export interface Board {
   attachI2c(bus: string, target: I2cTarget): void
   pwm(output: string): PwmSense
   digital(input: string): DigitalDrive
+  /** A digital output; `digital` is for inputs. */
+  output(output: string): DigitalSense
+  bank(bank: string): BankLines
+  /** Attach before power; one target per device, one source per input. */
+  attachSpi(device: string, target: SpiTarget): void
+  attachAnalog(input: string, source: AnalogSource): void
+  pulses(input: string): PulseDrive
   /** Monitor of every I2C transfer, for the recorder. One listener. */
   onI2c: (transfer: I2cTransfer) => void
+  /** Monitor of every selection of an SPI device, for the recorder. One listener. */
+  onSpi: (transfer: SpiTransfer) => void
   /**
    * Advances rig time to `until`. Returns early, at the instant of the call, after `pause()` was called from a listener.
    * Throws a BoardFault when the model was driven outside what silicon does (a silicon-contract breach, a lock-up, a break point).

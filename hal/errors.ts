@@ -22,6 +22,8 @@ export const enum ErrorKind {
   notReady = 8,
   /** The request is outside what the device or the port can do. */
   outOfRange = 9,
+  /** Another device holds the bus. */
+  busy = 10,
 }
 
 /** True for an IoError; narrows `T | IoError`. */

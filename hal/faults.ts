@@ -26,4 +26,6 @@ export const enum Fault {
   chunkPending = 0xfe07,
   /** A table of fixed capacity has no room for another row. */
   tableFull = 0xfe08,
+  /** An activity ended while it held a bus; the bus was given free. */
+  busHeld = 0xfe09,
 }

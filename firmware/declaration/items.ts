@@ -75,11 +75,41 @@ export interface DigitalWire {
   readonly pull?: 'up' | 'down'
   readonly pico: { readonly pin: number }
 }
+/** A device on an SPI bus. Devices on one bus name the same controller and the same three lines. */
+export interface SPIWire {
+  /** Clock: the board takes the fastest rate that is not above. */
+  readonly hz: number
+  /** Clock mode: CPOL · 2 + CPHA. */
+  readonly mode: 0 | 1 | 2 | 3
+  readonly pico: { readonly port: 0 | 1; readonly sck: number; readonly tx: number; readonly rx: number; readonly select: number }
+}
+export interface AnalogWire {
+  /** Volts at which a reading would be 2^resolution. Default 3.3, a Pico's own supply (Pico datasheet, 2.1: ADC_VREF). */
+  readonly reference?: number
+  /** `temperature` is the sensor in the controller itself; GP29 measures a third of the Pico's VSYS (Pico datasheet, 2.1). */
+  readonly pico: { readonly pin: 26 | 27 | 28 | 29 | 'temperature' }
+}
+export interface PulseCountWire {
+  readonly edge: 'rising' | 'falling'
+  readonly pull?: 'up' | 'down'
+  readonly pico: { readonly pin: number }
+}
+/** Lines beside each other, up to 16. */
+export interface DigitalBankWire {
+  readonly direction: 'input' | 'output'
+  readonly pull?: 'up' | 'down'
+  /** `count` pins from `first` on. */
+  readonly pico: { readonly first: number; readonly count: number }
+}
 /** Which pins of which board the payload is soldered to. */
 export interface Wiring {
   readonly i2c?: Readonly<Record<string, I2CWire>>
   readonly pwm?: Readonly<Record<string, PWMWire>>
   readonly digital?: Readonly<Record<string, DigitalWire>>
+  readonly spi?: Readonly<Record<string, SPIWire>>
+  readonly analog?: Readonly<Record<string, AnalogWire>>
+  readonly pulseCount?: Readonly<Record<string, PulseCountWire>>
+  readonly digitalBank?: Readonly<Record<string, DigitalBankWire>>
 }
 
 export interface Declaration {

@@ -1,9 +1,13 @@
+import type { AnalogPin } from '../../hal/io/analog'
 import type { DigitalPin } from '../../hal/io/digital'
+import type { DigitalLines } from '../../hal/io/digital-bank'
 import type { I2CBus } from '../../hal/io/i2c'
+import type { PulseInput } from '../../hal/io/pulse-count'
 import type { PWMChannel } from '../../hal/io/pwm'
+import type { SPIDevice } from '../../hal/io/spi'
 import type { Micros } from '../../hal/units'
 import type { ByName } from './by-name'
-import type { Argument, Arguments, Channel, Command, Declaration, EventItem, Parameter, ProcedureItem } from './items'
+import type { Argument, Arguments, Channel, Command, Declaration, EventItem, Parameter, ProcedureItem, Wiring } from './items'
 import type { Kind } from './values'
 
 /** The types that flow from a declaration to handlers, and the call that joins both halves of a payload. */
@@ -107,8 +111,12 @@ export interface Io<D extends Declaration> {
   readonly i2c: ByName<'wiring.i2c', { readonly [N in WiredNames<D, 'i2c'>]: I2CBus }>
   readonly pwm: ByName<'wiring.pwm', { readonly [N in WiredNames<D, 'pwm'>]: PWMChannel }>
   readonly digital: ByName<'wiring.digital', { readonly [N in WiredNames<D, 'digital'>]: DigitalPin }>
+  readonly spi: ByName<'wiring.spi', { readonly [N in WiredNames<D, 'spi'>]: SPIDevice }>
+  readonly analog: ByName<'wiring.analog', { readonly [N in WiredNames<D, 'analog'>]: AnalogPin }>
+  readonly pulseCount: ByName<'wiring.pulseCount', { readonly [N in WiredNames<D, 'pulseCount'>]: PulseInput }>
+  readonly digitalBank: ByName<'wiring.digitalBank', { readonly [N in WiredNames<D, 'digitalBank'>]: DigitalLines }>
 }
-type WiredNames<D extends Declaration, K extends 'i2c' | 'pwm' | 'digital'> = D['wiring'] extends { readonly [W in K]: infer T } ? Names<T> : never
+type WiredNames<D extends Declaration, K extends keyof Wiring> = D['wiring'] extends { readonly [W in K]: infer T } ? Names<T> : never
 
 export interface Handlers<D extends Declaration, P> {
   readonly commands: ByName<

@@ -1,4 +1,4 @@
-import type { BoardIo, WiringTables } from '../../hal/board'
+import type { BoardIo } from '../../hal/board'
 import type { Task, Wait } from '../declaration/payload'
 
 /**
@@ -19,7 +19,6 @@ export interface PayloadTables {
   readonly procedures: readonly ProcedureRow[]
   /** Period of the report with all channels. */
   readonly housekeepingMicros: u32
-  readonly wiring: WiringTables
 }
 
 /** Wire kinds as numbers, in the order of firmware/declaration/values.ts KindName. */

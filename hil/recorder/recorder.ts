@@ -1,4 +1,4 @@
-import type { Board, DigitalDrive, I2cTransfer, Nanoseconds, PwmSense, SerialLine, WireOctet } from '../../boards/contract'
+import type { Board, DigitalDrive, I2cTransfer, Nanoseconds, PwmSense, SerialLine, SpiTransfer, WireOctet } from '../../boards/contract'
 import { HilError } from '../errors'
 import { WireLog } from './wire-log'
 
@@ -29,6 +29,7 @@ export interface Recorder {
   readonly toBoard: WireLog
   readonly events: readonly RigEvent[]
   readonly transfers: readonly I2cTransfer[]
+  readonly selections: readonly SpiTransfer[]
   readonly isRunning: boolean
   /** Present duty of a PWM output. */
   duty(output: string): number
@@ -53,6 +54,7 @@ export function startRecorder(board: Board, { outputs = [], wireCapacity = 4 * 1
   const { clock } = board
   const events: RigEvent[] = []
   const transfers: I2cTransfer[] = []
+  const selections: SpiTransfer[] = []
   const fromBoard = new WireLog('from payload', wireCapacity)
   const toBoard = new WireLog('to payload', wireCapacity)
   let isRunning = true
@@ -103,13 +105,23 @@ export function startRecorder(board: Board, { outputs = [], wireCapacity = 4 * 1
     attachI2c: (bus, target) => board.attachI2c(bus, target),
     pwm: sense,
     digital: input => tapDigital(board.digital(input), level => keep(events, { kind: 'digital', at: clock.now, input, level }, 'events')),
+    output: output => board.output(output),
+    bank: bank => board.bank(bank),
+    attachSpi: (device, target) => board.attachSpi(device, target),
+    attachAnalog: (input, source) => board.attachAnalog(input, source),
+    pulses: input => board.pulses(input),
     onI2c: () => {},
+    onSpi: () => {},
     advance: until => board.advance(until),
     pause: () => board.pause(),
   }
   board.onI2c = transfer => {
     keep(transfers, transfer, 'I2C transfers')
     recordedBoard.onI2c(transfer)
+  }
+  board.onSpi = transfer => {
+    keep(selections, transfer, 'SPI transfers')
+    recordedBoard.onSpi(transfer)
   }
   for (const output of outputs) sense(output)
 
@@ -119,6 +131,7 @@ export function startRecorder(board: Board, { outputs = [], wireCapacity = 4 * 1
     toBoard,
     events,
     transfers,
+    selections,
     get isRunning() {
       return isRunning
     },

@@ -18,9 +18,15 @@ export const house: readonly Room[] = [
   { name: 'firmware', files: /^firmware\//, mayImport: ['firmware/', 'hal/'], outside: 'none' },
   { name: 'hal', files: /^hal\//, mayImport: ['hal/'], outside: 'none' },
   { name: 'the boards’ contract', files: /^boards\/contract\.ts$/, mayImport: [], outside: 'none' },
+  { name: 'wires of every emulator', files: /^boards\/wires\//, mayImport: ['boards/wires/', 'boards/contract.ts'], outside: 'none' },
   { name: 'a board’s facts', files: /^boards\/[^/]+\/board\.ts$/, mayImport: [], mayImportTypesOf: ['boards/contract.ts'], outside: 'none' },
   { name: 'a board’s port', files: /^boards\/[^/]+\/port\//, mayImport: ['boards/$board/port/', 'hal/'], outside: 'none' },
-  { name: 'a board’s emulator', files: /^boards\/[^/]+\/emulator\//, mayImport: ['boards/$board/emulator/', 'boards/contract.ts'], outside: 'any' },
+  {
+    name: 'a board’s emulator',
+    files: /^boards\/[^/]+\/emulator\//,
+    mayImport: ['boards/$board/emulator/', 'boards/wires/', 'boards/contract.ts'],
+    outside: 'any',
+  },
   { name: 'hil', files: /^hil\//, mayImport: ['hil/', 'boards/contract.ts'], mayImportTypesOf: ['firmware/'], outside: 'any' },
   // Runs before any package is there and before any TypeScript can be loaded.
   { name: 'set-up', files: /^tools\/setup\//, mayImport: ['tools/setup/'], outside: 'any' },

@@ -11,7 +11,7 @@ import { SlotNames, taskNames } from './lower/slots'
 import { emitModules } from './lua/emit'
 import { boardGlobals, link } from './lua/link'
 import { assemble } from './lua/luac'
-import { escapeNames, shortenNames } from './lua/short-names'
+import { escapeNames, nativeNames, shortenNames } from './lua/short-names'
 import { NumberModel } from './numbers/model'
 import { PayloadRefused } from './refusal'
 
@@ -59,7 +59,7 @@ export function compileFlight(options: CompileOptions): Compiled {
 
   const lua = emitModules(program, lowered, numbers, findings)
   const files = lua.map(({ file }) => file)
-  if (flavour === 'flight') shortenNames(files)
+  if (flavour === 'flight') shortenNames(files, nativeNames(checker, entry))
   else escapeNames(files)
   const linked = link(program, lua, results)
   if (findings.length > 0) throw new PayloadRefused(findings)

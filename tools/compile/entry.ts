@@ -1,5 +1,6 @@
 import { dirname, join, relative } from 'node:path'
 import type { PayloadTables } from '../../firmware/kernel/tables'
+import type { WiringTables } from '../../hal/board'
 import { berthRoot } from './front/paths'
 import { tablesModule } from './tables'
 
@@ -12,7 +13,28 @@ export interface Generated {
   readonly modules: ReadonlyMap<string, string>
 }
 
-export function generate(payload: string, board: BoardName, tables: PayloadTables): Generated {
+/** Each kind of wiring with the module and the function of a board's port that open it. */
+const openers: Readonly<Record<keyof WiringTables, readonly [module: string, open: string]>> = {
+  i2c: ['i2c', 'openI2C'],
+  pwm: ['pwm', 'openPWM'],
+  digital: ['digital', 'openDigital'],
+  spi: ['spi', 'openSPI'],
+  analog: ['analog', 'openAnalog'],
+  pulseCount: ['pulse-count', 'openPulseCount'],
+  digitalBank: ['digital-bank', 'openDigitalBank'],
+}
+
+/** What of `wiring` has rows, as the imports and the object of a board's entry: the others are not linked. */
+export function openWiring(wiring: WiringTables, port: string): { readonly imports: string; readonly io: string } {
+  const kinds = Object.keys(openers) as (keyof WiringTables)[]
+  const wired = kinds.filter(kind => wiring[kind].length > 0)
+  return {
+    imports: wired.map(kind => `import { ${openers[kind][1]} } from '${port}/${openers[kind][0]}'\n`).join(''),
+    io: `{ ${kinds.map(kind => `${kind}: ${wired.includes(kind) ? `${openers[kind][1]}(${JSON.stringify(wiring[kind])})` : 'none'}`).join(', ')} }`,
+  }
+}
+
+export function generate(payload: string, board: BoardName, tables: PayloadTables, wiring: WiringTables): Generated {
   const folder = join(berthRoot, 'boards', board, 'generated')
   const entry = join(folder, 'entry.ts')
   const tablesFile = join(folder, 'tables.ts')
@@ -20,12 +42,20 @@ export function generate(payload: string, board: BoardName, tables: PayloadTable
     const way = relative(dirname(entry), path).replaceAll('\\', '/').replace(/\.ts$/, '')
     return way.startsWith('.') ? way : `./${way}`
   }
-  const text = `import { openBoard } from '${at(join(berthRoot, 'boards', board, 'port/index.ts'))}'
-import { startKernel } from '${at(join(berthRoot, 'firmware/kernel/kernel.ts'))}'
+  const port = at(join(berthRoot, 'boards', board, 'port'))
+  const { imports, io } = openWiring(wiring, port)
+  const text = `import { openBoard } from '${port}/index'
+${imports}import { startKernel } from '${at(join(berthRoot, 'firmware/kernel/kernel.ts'))}'
 import type { BoardPayload } from '${at(join(berthRoot, 'firmware/kernel/tables.ts'))}'
 import payload from '${at(payload)}'
 import { tables } from './tables'
-const controller = startKernel(openBoard(tables.wiring, tables.baud), tables, payload as unknown as BoardPayload)
+const none = {}
+const core = openBoard(tables.baud)
+const controller = startKernel(
+  { io: ${io}, link: core.link, timer: core.timer, watchdog: core.watchdog },
+  tables,
+  payload as unknown as BoardPayload,
+)
 export const step = controller.step
 export const recover = controller.recover
 `

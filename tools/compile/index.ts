@@ -14,6 +14,7 @@ import { berthRoot, payloadFile } from './front/paths'
 import { imageHashOf } from './host/hash'
 import { PayloadRefused } from './refusal'
 import { buildTables } from './tables'
+import { wiringTables } from './wiring-tables'
 
 export { canonicalJson } from './dictionary'
 export type { BoardName } from './entry'
@@ -64,7 +65,7 @@ export async function compilePayload(request: CompileRequest): Promise<CompiledP
   if (wrong.length > 0) throw new PayloadRefused(wrong)
   const dictionary = buildDictionary(evaluated, linkFacts)
   const tables = buildTables(evaluated, dictionary.hash, linkFacts)
-  const generated = generate(file, request.board, tables)
+  const generated = generate(file, request.board, tables, wiringTables(evaluated.declaration.wiring ?? {}))
   const compiled = compileFlight({
     sources: { payload: file, declarations: [`${berthRoot}/boards/${request.board}/port/native.d.ts`], generated: generated.modules, entry: generated.entry },
     target: request.board === 'host' ? 'javascript' : 'lua',

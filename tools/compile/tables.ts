@@ -11,12 +11,10 @@ import type { Evaluated } from './evaluate-declaration'
 /** In the order of firmware/kernel/tables.ts KindCode. */
 const kindCodes: readonly KindName[] = ['u8', 'i8', 'u16', 'i16', 'u32', 'i32', 'f32', 'f64', 'bool']
 const severities: readonly SeverityName[] = ['informative', 'low', 'medium', 'high']
-const pulls = { none: 0, up: 1, down: 2 } as const
 
 export function buildTables(evaluated: Evaluated, dictionaryHash: number, link: LinkFacts): PayloadTables {
   const { declaration } = evaluated
   const modeNames = Object.keys(declaration.modes)
-  const wiring = declaration.wiring ?? {}
   return {
     dictionaryHash,
     apid: link.apid,
@@ -42,15 +40,6 @@ export function buildTables(evaluated: Evaluated, dictionaryHash: number, link: 
     })),
     procedures: Object.values(declaration.procedures ?? {}).map(item => ({ id: item.id, arguments: rows(item.arguments) })),
     housekeepingMicros: declaration.housekeeping?.period ?? defaultHousekeepingMicros,
-    wiring: {
-      i2c: Object.values(wiring.i2c ?? {}).map(({ hz, pico }) => ({ ...pico, hz })),
-      pwm: Object.values(wiring.pwm ?? {}).map(({ hz, pico }) => ({ ...pico, hz })),
-      digital: Object.values(wiring.digital ?? {}).map(({ direction, pull, pico }) => ({
-        ...pico,
-        output: direction === 'output' ? 1 : 0,
-        pull: pulls[pull ?? 'none'],
-      })),
-    },
   }
 }
 

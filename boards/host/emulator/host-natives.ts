@@ -1,8 +1,12 @@
+import type { HostAnalogInput } from './analog-input'
+import type { HostDigitalBank } from './digital-bank'
 import type { HostDigitalLine } from './digital-line'
 import type { HostI2cBus } from './i2c-bus'
 import { faultCodes, NativeFault } from './native'
+import type { HostPulseCounter } from './pulse-counter'
 import { type HostPwmOutput, hostPwmTop } from './pwm-output'
 import type { HostSerialLine } from './serial-line'
+import type { HostSpiDevice } from './spi-device'
 
 /** The namespace of boards/host/port/native.d.ts over the emulated peripherals. Slots are 1-based. */
 export interface HostParts {
@@ -10,6 +14,10 @@ export interface HostParts {
   readonly i2c: readonly HostI2cBus[]
   readonly pwm: readonly HostPwmOutput[]
   readonly digital: readonly HostDigitalLine[]
+  readonly spi: readonly HostSpiDevice[]
+  readonly analog: readonly HostAnalogInput[]
+  readonly pulseCount: readonly HostPulseCounter[]
+  readonly digitalBank: readonly HostDigitalBank[]
   readonly watchdogStart: (millis: number) => void
 }
 
@@ -45,10 +53,30 @@ export function createHostNatives(parts: HostParts): typeof host {
     pwmWrite: (output, value) => slot(parts.pwm, output).write(inRange(value, 0, hostPwmTop)),
     pwmClose: output => slot(parts.pwm, output).close(),
 
-    digitalOpen: line => slot(parts.digital, line).open(),
-    digitalRead: line => slot(parts.digital, line).read(),
-    digitalWrite: (line, level) => slot(parts.digital, line).write(inRange(level, 0, 1)),
-    digitalClose: line => slot(parts.digital, line).close(),
+    gpioInput: line => slot(parts.digital, line).open(),
+    gpioOutput: line => slot(parts.digital, line).open(),
+    gpioRead: line => slot(parts.digital, line).read(),
+    gpioWrite: (line, level) => slot(parts.digital, line).write(inRange(level, 0, 1)),
+    gpioClose: line => slot(parts.digital, line).close(),
+
+    spiTransfer: (device, out, outCount, into, skip, inCount, withinMicros) =>
+      slot(parts.spi, device).transfer(octets(out, 0, outCount), octets(into, 0, inCount), inRange(skip, 0, 0xffff), inRange(withinMicros, 0, 0xffffffff)),
+    spiSelect: (device, selected) => slot(parts.spi, device).select(inRange(selected, 0, 1) === 1),
+
+    adcOpen: input => void slot(parts.analog, input),
+    adcRead: input => slot(parts.analog, input).read(),
+    adcClose: input => void slot(parts.analog, input),
+
+    pulseOpen: counter => slot(parts.pulseCount, counter).write(0),
+    pulseRead: counter => slot(parts.pulseCount, counter).read(),
+    pulseWrite: (counter, count) => slot(parts.pulseCount, counter).write(inRange(count, 0, 0xffffffff)),
+    pulseClose: counter => void slot(parts.pulseCount, counter),
+
+    bankOpen: bank => slot(parts.digitalBank, bank).open(),
+    bankRead: bank => slot(parts.digitalBank, bank).read(),
+    bankWrite: (bank, mask, levels) => slot(parts.digitalBank, bank).write(inRange(mask, 0, 0xffffffff), inRange(levels, 0, 0xffffffff)),
+    bankToggle: (bank, mask) => slot(parts.digitalBank, bank).toggle(inRange(mask, 0, 0xffffffff)),
+    bankClose: bank => slot(parts.digitalBank, bank).close(),
 
     watchdogStart: millis => parts.watchdogStart(inRange(millis, 1, 8388)),
   }

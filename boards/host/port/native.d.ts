@@ -16,18 +16,37 @@ declare namespace host {
   /** Times the bus was cleared (NXP UM10204 section 3.1.16) since boot. */
   function i2cBusClears(this: void, bus: u8): u16
 
-  /** Returns `top`. The output stays low until the first write. */
-  function pwmOpen(this: void, output: u8): u16
-  /** Arms the dead-man: without a pwmWrite for `refreshMillis` the board drives `safe`, whatever the script does. */
+  /** As their namesakes on the Pico, with the slot in the place of the pin; direction and pull are the wiring's. */
+  function pwmOpen(this: void, output: u8, hz: u32): u16
   function pwmGuard(this: void, output: u8, safe: u16, refreshMillis: u16): void
   function pwmWrite(this: void, output: u8, value: u16): void
   function pwmClose(this: void, output: u8): void
 
-  /** Takes direction and pull from the wiring. */
-  function digitalOpen(this: void, line: u8): void
-  function digitalRead(this: void, line: u8): u8
-  function digitalWrite(this: void, line: u8, level: u8): void
-  function digitalClose(this: void, line: u8): void
+  function gpioInput(this: void, line: u8, pull: u8): void
+  function gpioOutput(this: void, line: u8): void
+  function gpioRead(this: void, line: u8): u8
+  function gpioWrite(this: void, line: u8, level: u8): void
+  function gpioClose(this: void, line: u8): void
+
+  /** hal/port/spi.ts. Takes bus time. */
+  function spiTransfer(this: void, device: u8, out: Bytes, outCount: u16, into: Bytes, skip: u16, inCount: u16, withinMicros: u32): u8
+  function spiSelect(this: void, device: u8, selected: u8): void
+
+  /** 12 bits, as on the Pico. */
+  function adcOpen(this: void, input: u8): void
+  function adcRead(this: void, input: u8): i16
+  function adcClose(this: void, input: u8): void
+
+  function pulseOpen(this: void, counter: u8, falling: u8, pull: u8): void
+  function pulseRead(this: void, counter: u8): u32
+  function pulseWrite(this: void, counter: u8, count: u32): void
+  function pulseClose(this: void, counter: u8): void
+
+  function bankOpen(this: void, bank: u8, count: u8, output: u8, pull: u8): void
+  function bankRead(this: void, bank: u8): u32
+  function bankWrite(this: void, bank: u8, mask: u32, levels: u32): void
+  function bankToggle(this: void, bank: u8, mask: u32): void
+  function bankClose(this: void, bank: u8): void
 
   /** 1–8,388 ms, as on the Pico. Cannot be switched off again. */
   function watchdogStart(this: void, millis: u16): void

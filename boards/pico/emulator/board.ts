@@ -1,22 +1,28 @@
-import { type Board, BoardFault, type DigitalDrive, type I2cTarget, type I2cTransfer, type Nanoseconds, type PowerInput, type PwmSense } from '../../contract'
+import {
+  type AnalogSource,
+  type BankLines,
+  type Board,
+  BoardFault,
+  type DigitalDrive,
+  type DigitalSense,
+  type I2cTarget,
+  type I2cTransfer,
+  type Nanoseconds,
+  type PowerInput,
+  type PulseDrive,
+  type PwmSense,
+  type SpiTarget,
+  type SpiTransfer,
+} from '../../contract'
 import { BOOT_ROM_NANOS, checkImage } from './boot-rom'
 import { Chip, flashOf, type Surroundings } from './chip'
 import { RigClock } from './clock'
 import { wakes } from './core'
-import { I2cWires } from './i2c-bus'
 import { PicoLine } from './line'
 import { RAM_LENGTH } from './memory'
-import { pinFunction } from './pins'
-import { PwmOutput } from './pwm-output'
 import { createRandom, type Random } from './random'
+import { type PicoWiring, Soldered, wired } from './soldered'
 import type { WatchdogMemory } from './watchdog'
-
-/** The `wiring` of a payload's declaration, as far as this board needs it. */
-export interface PicoWiring {
-  readonly i2c?: Readonly<Record<string, { readonly hz: number; readonly pico: { readonly port: 0 | 1; readonly sda: number; readonly scl: number } }>>
-  readonly pwm?: Readonly<Record<string, { readonly hz: number; readonly pico: { readonly pin: number } }>>
-  readonly digital?: Readonly<Record<string, { readonly direction: 'input' | 'output'; readonly pico: { readonly pin: number } }>>
-}
 
 export interface PicoOptions {
   /** Rate of the station's line; 115,200 unless given. */
@@ -39,6 +45,7 @@ export class PicoBoard implements Board {
   readonly link: PicoLine
   readonly power: PowerInput
   onI2c: (transfer: I2cTransfer) => void = () => {}
+  onSpi: (transfer: SpiTransfer) => void = () => {}
   /** Processor cycles and instructions since the board was made, over all resets. */
   cycles = 0
   instructions = 0
@@ -52,45 +59,25 @@ export class PicoBoard implements Board {
   private fault: BoardFault | undefined
   private readonly random: Random
   private readonly surroundings: Surroundings
-  private readonly buses = new Map<string, I2cWires>()
-  private readonly inputs = new Map<string, DigitalDrive>()
-  private readonly outputs = new Map<string, PwmOutput>()
+  private readonly soldered: Soldered
 
   constructor(image: Uint8Array, wiring: PicoWiring, options: PicoOptions = {}) {
     const { clock } = this
     const baud = options.baud ?? 115_200
     this.random = createRandom(options.seed ?? 1)
     this.link = new PicoLine(clock, baud, (value, damage) => this.chip?.uart0.receive(value, damage))
-    const ports = new Map<number, I2cWires>()
-    const drives = new Map<number, DigitalDrive>()
-    for (const [name, wire] of Object.entries(wiring.i2c ?? {})) {
-      const { port, sda, scl } = wire.pico
-      if (ports.has(port)) throw new RangeError(`buses '${ports.get(port)!.name}' and '${name}' are both wired to I2C${port}`)
-      const wires = new I2cWires(name, wire.hz, sda, scl, clock, transfer => this.onI2c(transfer))
-      ports.set(port, wires)
-      drives.set(sda, wires.sdaLine)
-      drives.set(scl, wires.sclLine)
-      this.buses.set(name, wires)
-    }
-    for (const [name, { direction, pico }] of Object.entries(wiring.digital ?? {})) {
-      if (direction !== 'input') continue
-      const drive: DigitalDrive = { level: undefined }
-      drives.set(pico.pin, drive)
-      this.inputs.set(name, drive)
-    }
-    for (const [name, { pico }] of Object.entries(wiring.pwm ?? {})) this.outputs.set(name, new PwmOutput(name, pico.pin, clock, () => this.chip))
-    const outputs = [...this.outputs.values()]
+    this.soldered = new Soldered(wiring, clock, () => this.chip, {
+      i2c: transfer => this.onI2c(transfer),
+      spi: transfer => this.onSpi(transfer),
+    })
+    const { soldered } = this
     this.surroundings = {
       clock,
       flash: flashOf(image),
       baud,
-      drives,
-      buses: ports,
+      soldered,
       sent: (value, start, end) => this.link.onFromBoard({ value, start, end }),
-      outputsChanged: () => {
-        for (const output of outputs) output.update()
-        for (const wires of ports.values()) wires.drive(this.holdsLow(wires.sda), this.holdsLow(wires.scl))
-      },
+      outputsChanged: () => soldered.update(),
       resetWanted: (memory, keepsCrystal) => clock.at(clock.now, () => this.resetByWatchdog(memory, keepsCrystal)),
     }
     const isOn = (): boolean => this.chip !== undefined
@@ -114,13 +101,30 @@ export class PicoBoard implements Board {
   }
 
   attachI2c(bus: string, target: I2cTarget): void {
-    wired(this.buses, bus, 'I2C bus').attach(target)
+    wired(this.soldered.i2c, bus, 'I2C bus').attach(target)
   }
   pwm(output: string): PwmSense {
-    return wired(this.outputs, output, 'PWM output')
+    return wired(this.soldered.pwm, output, 'PWM output')
   }
   digital(input: string): DigitalDrive {
-    return wired(this.inputs, input, 'digital input')
+    return wired(this.soldered.inputs, input, 'digital input')
+  }
+  output(output: string): DigitalSense {
+    return wired(this.soldered.outputs, output, 'digital output')
+  }
+  bank(bank: string): BankLines {
+    return wired(this.soldered.banks, bank, 'digital bank')
+  }
+  attachSpi(device: string, target: SpiTarget): void {
+    wired(this.soldered.spi, device, 'SPI device').lines(device)!.attach(target)
+  }
+  attachAnalog(input: string, source: AnalogSource): void {
+    const wire = wired(this.soldered.analog, input, 'analog input')
+    if (wire.source !== undefined) throw new RangeError(`analog input '${input}' has a source already`)
+    wire.source = source
+  }
+  pulses(input: string): PulseDrive {
+    return wired(this.soldered.pulses, input, 'pulse counter')
   }
 
   /** Stack pointer, or undefined without power. */
@@ -160,14 +164,6 @@ export class PicoBoard implements Board {
     } finally {
       this.advancing = false
     }
-  }
-
-  /** Whether a pin holds its line low by itself (SIO), outside what a peripheral does. */
-  private holdsLow(pin: number): boolean {
-    const pins = this.chip?.pins
-    if (pins === undefined || pins.functionOf(pin) !== pinFunction.sio) return false
-    const { enabled, level } = pins.sioDriver(pin)
-    return enabled && !level
   }
 
   private run(until: number): void {
@@ -237,12 +233,6 @@ export class PicoBoard implements Board {
     chip?.halt()
     this.surroundings.outputsChanged()
   }
-}
-
-const wired = <T>(map: ReadonlyMap<string, T>, name: string, kind: string): T => {
-  const found = map.get(name)
-  if (found === undefined) throw new RangeError(`the wiring has no ${kind} '${name}'; it has ${[...map.keys()].map(key => `'${key}'`).join(', ') || 'none'}`)
-  return found
 }
 
 /** Board for a flash image (offset 0 is 0x10000000). The image is checked when power comes on, as the boot ROM does. */

@@ -1,5 +1,4 @@
 import { RP2040 } from 'rp2040js'
-import type { DigitalDrive } from '../../contract'
 import { BOOT_STACK, FLASH_LENGTH, SECOND_STAGE_BASE, SECOND_STAGE_LENGTH } from './boot-rom'
 import type { RigClock } from './clock'
 import { ClockTree } from './clock-tree'
@@ -14,6 +13,7 @@ import type { Random } from './random'
 import { Resets, resetBits } from './resets'
 import { Sio } from './sio'
 import { ChipReset, PowerOnStateMachine } from './small-devices'
+import type { Soldered } from './soldered'
 import { Ssi } from './ssi'
 import { type Core, createThumb } from './thumb'
 import { Timer } from './timer'
@@ -32,9 +32,7 @@ export interface Surroundings {
   readonly clock: RigClock
   readonly flash: ArrayBuffer
   readonly baud: number
-  readonly drives: ReadonlyMap<number, DigitalDrive>
-  /** Buses by I2C controller number. */
-  readonly buses: ReadonlyMap<number, I2cWires>
+  readonly soldered: Soldered
   sent(value: number, start: number, end: number): void
   /** What a pin drives may have changed. */
   outputsChanged(): void
@@ -75,7 +73,7 @@ export class Chip {
 
     const resets = new Resets(raise, () => this.clocks.periHz > 0)
     let started = false
-    this.pins = new Pins(around.drives, raise, () => started && around.outputsChanged())
+    this.pins = new Pins(around.soldered.drives, raise, () => started && around.outputsChanged())
     this.memory = new Memory(ram, around.flash, resets, new Sio(this.pins, raise), privatePeripherals(this.mcu, raise), raise, () => this.pc)
     adoptCore(core, this.memory, raise)
     this.step = createThumb(core, this.memory, raise).step
@@ -233,7 +231,7 @@ export class Chip {
 
   private wires(port: number): I2cWires {
     const name = `I2C${port}`
-    const wires = this.around.buses.get(port)
+    const wires = this.around.soldered.i2cPorts.get(port)
     if (wires === undefined) return this.raise('B1021', name, 'the payload wires no bus to this controller', 0x40044000 + port * 0x4000)
     for (const pin of [wires.sda, wires.scl]) {
       const selected = this.pins.functionOf(pin)

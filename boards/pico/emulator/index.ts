@@ -1,3 +1,4 @@
-export { createPicoBoard, PicoBoard, type PicoOptions, type PicoWiring } from './board'
+export { createPicoBoard, PicoBoard, type PicoOptions } from './board'
 export { secondStageChecksum } from './boot-rom'
 export { type PicoFaultCode, picoFaults } from './faults'
+export type { PicoWiring } from './soldered'

@@ -79,6 +79,13 @@ export class Pins {
     return { enabled: override((control >>> 12) & 3, driver.enabled) && !this.outputDisabled(pin), level: override((control >>> 8) & 3, driver.level) }
   }
 
+  /** Whether the pin holds its line low by itself (SIO), outside what a peripheral does. */
+  drivesLow(pin: number): boolean {
+    if (this.functionOf(pin) !== pinFunction.sio) return false
+    const driver = this.sioDriver(pin)
+    return driver.enabled && !driver.level
+  }
+
   /** The level at the pin: what is driven, else what drives it from outside, else the pull; a floating pin reads low. */
   level(pin: number): boolean {
     if (this.functionOf(pin) === pinFunction.sio) {

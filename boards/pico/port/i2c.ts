@@ -1,74 +1,15 @@
 import type { I2CWiring } from '../../../hal/board'
-import { ErrorKind, ioError } from '../../../hal/errors'
-import { Fault } from '../../../hal/faults'
-import type { I2C, I2CBus } from '../../../hal/io/i2c'
-import type { Micros } from '../../../hal/units'
+import type { I2CBus } from '../../../hal/io/i2c'
+import { I2CController } from '../../../hal/port/i2c'
 
 /** I2C controllers 0 and 1 (RP2040 datasheet §4.3). */
-
-/** Lowest and highest address that is not reserved (NXP UM10204 section 3.1.12, table 3). */
-const firstAddress = 0x08
-const lastAddress = 0x77
-
-export class PicoI2CBus implements I2CBus {
-  private readonly port: u8
-  private readonly opened: { [address: number]: boolean } = {}
-
-  constructor(wiring: I2CWiring) {
-    this.port = wiring.port
-    rp2040.i2cOpen(wiring.port, wiring.sda, wiring.scl, wiring.hz)
+export function openI2C(rows: readonly I2CWiring[]): { [slot: number]: I2CBus } {
+  const buses: { [slot: number]: I2CBus } = {}
+  let slot = 1
+  for (const row of rows) {
+    rp2040.i2cOpen(row.port, row.sda, row.scl, row.hz)
+    buses[slot] = new I2CController(rp2040, row.port)
+    slot = slot + 1
   }
-
-  open(address: u8): I2C {
-    if (address < firstAddress || address > lastAddress || this.opened[address] === true) native.fault(Fault.badAddress)
-    this.opened[address] = true
-    return new PicoI2C(this, address)
-  }
-
-  clears(): u16 {
-    return rp2040.i2cBusClears(this.port)
-  }
-
-  /** Frees `address` for another `open`. */
-  release(address: u8): void {
-    this.opened[address] = false
-  }
-
-  transfer(address: u8, out: Bytes, outCount: u16, into: Bytes, inCount: u16, within: Micros): u16 | IoError {
-    const kind = rp2040.i2cTransfer(this.port, address, out, outCount, into, inCount, native.toU32(within))
-    if (kind !== 0) return native.ioError(kind)
-    return inCount > 0 ? inCount : outCount
-  }
-}
-
-class PicoI2C implements I2C {
-  private readonly bus: PicoI2CBus
-  private readonly address: u8
-  private open: boolean = true
-
-  constructor(bus: PicoI2CBus, address: u8) {
-    this.bus = bus
-    this.address = address
-  }
-
-  read(into: Bytes, within: Micros): u16 | IoError {
-    if (!this.open) return ioError(ErrorKind.closed)
-    return this.bus.transfer(this.address, into, 0, into, into.length, within)
-  }
-
-  write(from: Bytes, within: Micros): u16 | IoError {
-    if (!this.open) return ioError(ErrorKind.closed)
-    return this.bus.transfer(this.address, from, from.length, from, 0, within)
-  }
-
-  writeRead(from: Bytes, into: Bytes, within: Micros): u16 | IoError {
-    if (!this.open) return ioError(ErrorKind.closed)
-    return this.bus.transfer(this.address, from, from.length, into, into.length, within)
-  }
-
-  close(): void {
-    if (!this.open) return
-    this.open = false
-    this.bus.release(this.address)
-  }
+  return buses
 }

@@ -43,7 +43,6 @@ const tables: PayloadTables = {
   ],
   procedures: [{ id: 9, arguments: [{ kind: KindCode.u8, min: 0, max: 255 }] }],
   housekeepingMicros: 1_000_000,
-  wiring: { i2c: [], pwm: [], digital: [] },
 }
 
 /** Parts of the rig's payload that a test brings itself. */
@@ -95,7 +94,7 @@ export function createRig(parts: Parts = {}): Rig {
     },
   }
   const board: BoardPort = {
-    io: { i2c: {}, pwm: {}, digital: {} },
+    io: { i2c: {}, pwm: {}, digital: {}, spi: {}, analog: {}, pulseCount: {}, digitalBank: {} },
     link: {
       read: into => {
         const chunk = received.splice(0, into.length)

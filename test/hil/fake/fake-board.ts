@@ -1,4 +1,15 @@
-import type { Board, DigitalDrive, I2cTransfer, PwmSense, SerialLine, WireOctet } from '../../../boards/contract'
+import type {
+  BankLines,
+  Board,
+  DigitalDrive,
+  DigitalSense,
+  I2cTransfer,
+  PulseDrive,
+  PwmSense,
+  SerialLine,
+  SpiTransfer,
+  WireOctet,
+} from '../../../boards/contract'
 import { VirtualClock } from '../../../hil/clock/virtual-clock'
 
 /** What sits behind a fake board: gets octets and power, gives octets back. */
@@ -17,6 +28,7 @@ export class FakeBoard implements Board {
   readonly power: Board['power']
   readonly octetTime: number
   onI2c: (transfer: I2cTransfer) => void = () => {}
+  onSpi: (transfer: SpiTransfer) => void = () => {}
   readonly heater: PwmSense & { duty: number } = { duty: 0, onChange: () => {} }
   readonly interlock: DigitalDrive = { level: undefined }
   #lineFree = { up: 0, down: 0 }
@@ -65,6 +77,17 @@ export class FakeBoard implements Board {
   }
 
   attachI2c(): void {}
+  attachSpi(): void {}
+  attachAnalog(): void {}
+  output(): DigitalSense {
+    return { level: false, onChange: () => {} }
+  }
+  bank(): BankLines {
+    return { levels: 0, onChange: () => {}, drives: [] }
+  }
+  pulses(): PulseDrive {
+    return { hz: 0, pulse: () => {} }
+  }
   pwm(): PwmSense {
     return this.heater
   }

@@ -1,3 +1,4 @@
+import ts from 'typescript'
 import * as lua from 'typescript-to-lua/dist/LuaAST.js'
 import { luaKeywords } from 'typescript-to-lua/dist/transformation/utils/safe-names.js'
 import { rewrite } from './rewrite'
@@ -8,22 +9,33 @@ import { rewrite } from './rewrite'
  */
 
 /** What the runtime knows by name. */
-const runtimeTables = new Set(['native', 'rp2040'])
+const runtimeTables: ReadonlySet<string> = new Set(['native', 'rp2040'])
 const kept = new Set(['__index'])
 
-export function shortenNames(files: readonly lua.File[]): void {
+/** `natives`: names in the runtime's tables, which stay wherever they stand: such a table may be passed on as an object. */
+export function shortenNames(files: readonly lua.File[], natives: ReadonlySet<string>): void {
   const uses = new Map<string, number>()
   for (const file of files) {
     forEachName(file, name => {
-      uses.set(name, (uses.get(name) ?? 0) + 1)
+      if (!natives.has(name)) uses.set(name, (uses.get(name) ?? 0) + 1)
       return name
     })
   }
   const short = new Map<string, string>()
   const names = shortest()
   // Most used first; equal ones by name, so that one source gives one image.
-  for (const [name] of [...uses].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))) short.set(name, names.next().value)
+  for (const [name] of [...uses].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))) {
+    let next = names.next().value
+    while (natives.has(next)) next = names.next().value
+    short.set(name, next)
+  }
   for (const file of files) forEachName(file, name => short.get(name) ?? name)
+}
+
+/** Names in the runtime's tables, from their declarations. */
+export function nativeNames(checker: ts.TypeChecker, entry: ts.SourceFile): ReadonlySet<string> {
+  const tables = checker.getSymbolsInScope(entry, ts.SymbolFlags.ValueModule).filter(({ name }) => runtimeTables.has(name))
+  return new Set(tables.flatMap(table => checker.getExportsOfModule(table).map(({ name }) => name)))
 }
 
 /** For development: names stay, but those that Lua reserves. */

@@ -1,18 +1,21 @@
 import { fileURLToPath } from 'node:url'
 import { type Compiled, compileFlight } from '../../../../tools/compile/compile'
+import { openWiring } from '../../../../tools/compile/entry'
+import { wiringTables } from '../../../../tools/compile/wiring-tables'
+import { wiring } from './rig'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 /** The contract program for a board, through the flight compiler; slots as in rig.ts. */
 export function compileProgram(board: 'pico' | 'host'): Compiled {
   const entry = at(`./generated-entry-${board}.ts`)
-  const text = `import { openBoard } from '../../../../boards/${board}/port/index'
-import { startProgram } from './program'
-const program = startProgram(openBoard({
-  i2c: [{ port: 0, sda: 4, scl: 5, hz: 100000 }],
-  pwm: [{ pin: 15, hz: 1000 }],
-  digital: [{ pin: 14, output: 0, pull: 2 }, { pin: 13, output: 0, pull: 1 }, { pin: 12, output: 1, pull: 0 }],
-}, 115200))
+  const port = `../../../../boards/${board}/port`
+  const { imports, io } = openWiring(wiringTables(wiring), port)
+  const text = `import { openBoard } from '${port}/index'
+${imports}import { startProgram } from './program'
+const none = {}
+const core = openBoard(115200)
+const program = startProgram({ io: ${io}, link: core.link, timer: core.timer, watchdog: core.watchdog })
 export const step = program.step
 export const recover = program.recover
 `
