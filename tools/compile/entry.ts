@@ -24,13 +24,18 @@ const openers: Readonly<Record<keyof WiringTables, readonly [module: string, ope
   digitalBank: ['digital-bank', 'openDigitalBank'],
 }
 
-/** What of `wiring` has rows, as the imports and the object of a board's entry: the others are not linked. */
-export function openWiring(wiring: WiringTables, port: string): { readonly imports: string; readonly io: string } {
+/** Text of an entry that opens a board as `board`, from the folder of its port. Kinds of `wiring` without a row are not linked. */
+export function openedBoard(wiring: WiringTables, port: string, baud: string): { readonly imports: string; readonly statements: string } {
   const kinds = Object.keys(openers) as (keyof WiringTables)[]
   const wired = kinds.filter(kind => wiring[kind].length > 0)
+  const opened = kinds.map(kind => `${kind}: ${wired.includes(kind) ? `${openers[kind][1]}(${JSON.stringify(wiring[kind])})` : 'none'}`)
   return {
-    imports: wired.map(kind => `import { ${openers[kind][1]} } from '${port}/${openers[kind][0]}'\n`).join(''),
-    io: `{ ${kinds.map(kind => `${kind}: ${wired.includes(kind) ? `${openers[kind][1]}(${JSON.stringify(wiring[kind])})` : 'none'}`).join(', ')} }`,
+    imports: [`import { openBoard } from '${port}/index'`, ...wired.map(kind => `import { ${openers[kind][1]} } from '${port}/${openers[kind][0]}'`)].join(
+      '\n',
+    ),
+    statements: `const none = {}
+const core = openBoard(${baud})
+const board = { io: { ${opened.join(', ')} }, link: core.link, timer: core.timer, watchdog: core.watchdog }`,
   }
 }
 
@@ -42,20 +47,14 @@ export function generate(payload: string, board: BoardName, tables: PayloadTable
     const way = relative(dirname(entry), path).replaceAll('\\', '/').replace(/\.ts$/, '')
     return way.startsWith('.') ? way : `./${way}`
   }
-  const port = at(join(berthRoot, 'boards', board, 'port'))
-  const { imports, io } = openWiring(wiring, port)
-  const text = `import { openBoard } from '${port}/index'
-${imports}import { startKernel } from '${at(join(berthRoot, 'firmware/kernel/kernel.ts'))}'
+  const { imports, statements } = openedBoard(wiring, at(join(berthRoot, 'boards', board, 'port')), 'tables.baud')
+  const text = `${imports}
+import { startKernel } from '${at(join(berthRoot, 'firmware/kernel/kernel.ts'))}'
 import type { BoardPayload } from '${at(join(berthRoot, 'firmware/kernel/tables.ts'))}'
 import payload from '${at(payload)}'
 import { tables } from './tables'
-const none = {}
-const core = openBoard(tables.baud)
-const controller = startKernel(
-  { io: ${io}, link: core.link, timer: core.timer, watchdog: core.watchdog },
-  tables,
-  payload as unknown as BoardPayload,
-)
+${statements}
+const controller = startKernel(board, tables, payload as unknown as BoardPayload)
 export const step = controller.step
 export const recover = controller.recover
 `

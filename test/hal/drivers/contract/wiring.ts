@@ -4,10 +4,3 @@ export const wiring = {
   pwm: { heater: { hz: 1_000, pico: { pin: 15 } } },
   digital: { interlock: { direction: 'input' as const, pull: 'down' as const, pico: { pin: 14 } } },
 }
-
-/** The same as the port gets it (hal/board.ts WiringTables). */
-export const wiringTables = {
-  i2c: Object.values(wiring.i2c).map(({ hz, pico }) => ({ ...pico, hz })),
-  pwm: Object.values(wiring.pwm).map(({ hz, pico }) => ({ ...pico, hz })),
-  digital: Object.values(wiring.digital).map(({ pico, pull }) => ({ ...pico, output: 0, pull: pull === 'down' ? 2 : 0 })),
-}

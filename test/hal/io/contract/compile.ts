@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { type Compiled, compileFlight } from '../../../../tools/compile/compile'
-import { openWiring } from '../../../../tools/compile/entry'
+import { openedBoard } from '../../../../tools/compile/entry'
 import { wiringTables } from '../../../../tools/compile/wiring-tables'
 import { wiring } from './rig'
 
@@ -9,13 +9,11 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 /** The contract program for a board, through the flight compiler; slots as in rig.ts. */
 export function compileProgram(board: 'pico' | 'host'): Compiled {
   const entry = at(`./generated-entry-${board}.ts`)
-  const port = `../../../../boards/${board}/port`
-  const { imports, io } = openWiring(wiringTables(wiring), port)
-  const text = `import { openBoard } from '${port}/index'
-${imports}import { startProgram } from './program'
-const none = {}
-const core = openBoard(115200)
-const program = startProgram({ io: ${io}, link: core.link, timer: core.timer, watchdog: core.watchdog })
+  const { imports, statements } = openedBoard(wiringTables(wiring), `../../../../boards/${board}/port`, '115200')
+  const text = `${imports}
+import { startProgram } from './program'
+${statements}
+const program = startProgram(board)
 export const step = program.step
 export const recover = program.recover
 `
