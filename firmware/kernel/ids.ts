@@ -12,7 +12,7 @@ export const enum SystemField {
   linkOversize = 8,
   linkNotForUs = 9,
   linkLineErrors = 10,
-  packetsDropped = 11,
+  verificationsDropped = 11,
   eventsDropped = 12,
   lateTasks = 13,
   activitiesKilled = 14,
@@ -28,6 +28,11 @@ export const enum SystemField {
   procedure4 = 24,
   step4 = 25,
   stackPeak = 30,
+  eventPacketsDropped = 31,
+  reportsDropped = 32,
+  duplicateCommands = 33,
+  missingCommands = 34,
+  commandsOverflowed = 35,
 }
 
 export const enum KernelEvent {

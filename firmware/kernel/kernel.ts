@@ -1,5 +1,7 @@
 import type { BoardPort } from '../../hal/board'
 import { Severity } from '../../hal/station/messages'
+import { CommandSequence } from './commands/command-sequence'
+import { Commands } from './commands/commands'
 import { Dispatch } from './dispatch'
 import { Downlink } from './downlink'
 import { Events } from './events'
@@ -34,17 +36,17 @@ export interface Controller {
 
 /** Longest sleep. */
 const longestSleep = 100000
-/** Telecommands handled in one step, so that a flood of them cannot starve the tasks. */
-const commandsPerStep = 4
 
 /** Boots the payload: devices, tables, boot report. Runs once, before the first step. */
 export function startKernel(board: BoardPort, tables: PayloadTables, payload: BoardPayload): Controller {
   const timer = board.timer
   const time = new MissionTime(timer)
-  const downlink = new Downlink(board.link, time, tables.apid)
+  const downlink = new Downlink(board.link, time, tables.apid, tables.baud)
   const uplink = new Uplink(board.link, timer, tables.apid)
   const events = new Events(downlink, timer, tables.events)
   const verification = new Verification(downlink)
+  const sequence = new CommandSequence(timer, tables.commandSilenceSeconds)
+  const commands = new Commands(uplink, sequence, verification)
   const modes = new Modes(tables.modes, tables.safeMode, downlink)
   const parameters = new Parameters(tables.parameters)
   const procedures = new Procedures(tables.procedures, payload, timer, verification, events, downlink)
@@ -72,7 +74,7 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
     p,
     tables.channels,
     tables.housekeepingMicros,
-    systemReport({ modes, time, verification, uplink, events, tasks, procedures }),
+    systemReport({ modes, time, verification, uplink, events, tasks, procedures, sequence, commands }),
     tasks,
   )
   const dispatch = new Dispatch(
@@ -103,13 +105,13 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
   return {
     step: () => {
       activity = Activity.link
-      let handled = 0
-      while (handled < commandsPerStep && uplink.next()) {
+      const telecommand = commands.next()
+      if (telecommand !== undefined) {
         activity = Activity.command
-        dispatch.handle(uplink.telecommand)
+        dispatch.handle(telecommand)
         activity = Activity.link
-        handled = handled + 1
       }
+      const more = commands.collect()
       activity = Activity.task
       tasks.step()
       activity = Activity.procedure
@@ -118,11 +120,13 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
       housekeeping.step()
       identity.step()
       uplink.report(events, downlink)
+      downlink.step()
       activity = Activity.idle
       const now = timer.now()
       if (tasks.alive(now)) board.watchdog.feed()
-      if (handled === commandsPerStep) return 0
-      const due = native.min(tasks.nextDue(now, longestSleep), native.min(housekeeping.nextDue(now, longestSleep), procedures.nextDue(now, longestSleep)))
+      if (more) return 0
+      const sending = native.min(housekeeping.nextDue(now, longestSleep), downlink.nextDue(now, longestSleep))
+      const due = native.min(tasks.nextDue(now, longestSleep), native.min(sending, procedures.nextDue(now, longestSleep)))
       return native.toU32(due - now)
     },
 

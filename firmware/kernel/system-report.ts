@@ -1,3 +1,5 @@
+import type { CommandSequence } from './commands/command-sequence'
+import type { Commands } from './commands/commands'
 import type { Downlink } from './downlink'
 import type { Events } from './events'
 import type { SystemReport } from './housekeeping'
@@ -17,6 +19,8 @@ export interface SystemParts {
   readonly events: Events
   readonly tasks: Tasks
   readonly procedures: Procedures
+  readonly sequence: CommandSequence
+  readonly commands: Commands
 }
 
 /** Writes report 1, in the order of ids.ts SystemField. */
@@ -33,7 +37,7 @@ export function systemReport(parts: SystemParts): SystemReport {
     report.u16(parts.uplink.oversize)
     report.u16(parts.uplink.notForUs)
     report.u16(parts.uplink.lineErrors())
-    report.u16(downlink.dropped)
+    report.u16(downlink.verifications.dropped)
     report.u16(parts.events.dropped)
     report.u16(parts.tasks.lateCount)
     report.u16(native.activitiesKilled())
@@ -42,5 +46,10 @@ export function systemReport(parts: SystemParts): SystemReport {
     report.u32(native.heapPeak())
     report.u32(native.stackPeak())
     report.u8(parts.time.synchronised ? 1 : 0)
+    report.u16(downlink.events.dropped)
+    report.u16(downlink.reports.dropped)
+    report.u16(parts.sequence.duplicates)
+    report.u16(parts.sequence.missing)
+    report.u16(parts.commands.overflowed())
   }
 }

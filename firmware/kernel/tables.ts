@@ -9,6 +9,8 @@ export interface PayloadTables {
   readonly dictionaryHash: u32
   readonly apid: u16
   readonly baud: u32
+  /** Silence after which a source of telecommands may begin its sequence count anew. */
+  readonly commandSilenceSeconds: u16
   readonly parameters: readonly ParameterRow[]
   readonly channels: readonly ChannelRow[]
   readonly events: readonly EventRow[]

@@ -14,6 +14,13 @@ const chunkOctets = 64
 /** Least time between two `linkFaults` events. */
 const reportInterval = 10000000
 
+export const enum Arrival {
+  nothing = 0,
+  telecommand = 1,
+  /** What was no telecommand, and was counted. */
+  refuse = 2,
+}
+
 export class Uplink {
   readonly telecommand: TelecommandView
   private readonly serial: Serial
@@ -39,22 +46,19 @@ export class Uplink {
     this.telecommand = new TelecommandView(this.deframer.frame)
   }
 
-  /** Looks for the next telecommand in what has arrived. True: it stands in `telecommand` until the next call. */
-  next(): boolean {
-    for (;;) {
-      const found = this.deframer.next()
-      if (found === 0) {
-        const count = this.serial.read(this.chunk)
-        if (count === 0) return false
-        this.deframer.push(this.chunk, count)
-      } else if (found === 1) {
-        const fault = this.telecommand.check(this.deframer.frameLength, this.apid)
-        if (fault === 0) return true
-        this.count(fault)
-      } else {
-        this.count(found - 1)
-      }
+  /** Looks for the next frame in what has arrived. A telecommand stands in `telecommand` until the next call. */
+  next(): Arrival {
+    let found = this.deframer.next()
+    while (found === 0) {
+      const count = this.serial.read(this.chunk)
+      if (count === 0) return Arrival.nothing
+      this.deframer.push(this.chunk, count)
+      found = this.deframer.next()
     }
+    const fault = found === 1 ? this.telecommand.check(this.deframer.frameLength, this.apid) : found - 1
+    if (fault === 0) return Arrival.telecommand
+    this.count(fault)
+    return Arrival.refuse
   }
 
   private count(fault: number): void {

@@ -22,6 +22,9 @@ export function requestOf(telecommand: TelecommandView): Request {
   }
 }
 
+/** Octets of queue kept for the reports of accepted commands: acceptance, start, progress and end of one, and the ends of eight procedures. */
+const reservedOctets = 12 * 28
+
 export class Verification {
   private readonly downlink: Downlink
   acceptedCount: u16 = 0
@@ -31,14 +34,21 @@ export class Verification {
     this.downlink = downlink
   }
 
+  /** True when a further command can be accepted: whatever becomes of it, its reports will not be dropped. */
+  hasRoom(): boolean {
+    return this.downlink.verifications.room >= reservedOctets
+  }
+
   accepted(request: Request): void {
     this.acceptedCount = native.wrapU16(this.acceptedCount + 1)
     if (request.acknowledgement >= 8) this.success(request, 1)
   }
 
+  /** Counted always, reported unless the room that accepted commands need would be used. */
   refused(request: Request, code: u8): void {
     this.refusedCount = native.wrapU16(this.refusedCount + 1)
-    this.failure(request, 2, code)
+    if (this.hasRoom()) this.failure(request, 2, code)
+    else this.downlink.verifications.refuse()
   }
 
   started(request: Request): void {
@@ -51,6 +61,10 @@ export class Verification {
 
   progress(request: Request, step: u16): void {
     if (native.remainder(request.acknowledgement, 4) < 2) return
+    if (!this.hasRoom()) {
+      this.downlink.verifications.refuse()
+      return
+    }
     const report = this.begin(request, 5)
     report.u8(native.toU8(step))
     this.downlink.send()

@@ -15,7 +15,7 @@ export const systemFields: readonly DictionaryField[] = [
   { id: SystemField.linkOversize, name: 'linkOversize', type: 'u16' },
   { id: SystemField.linkNotForUs, name: 'linkNotForUs', type: 'u16' },
   { id: SystemField.linkLineErrors, name: 'linkLineErrors', type: 'u16' },
-  { id: SystemField.packetsDropped, name: 'packetsDropped', type: 'u16' },
+  { id: SystemField.verificationsDropped, name: 'verificationsDropped', type: 'u16' },
   { id: SystemField.eventsDropped, name: 'eventsDropped', type: 'u16' },
   { id: SystemField.lateTasks, name: 'lateTasks', type: 'u16' },
   { id: SystemField.activitiesKilled, name: 'activitiesKilled', type: 'u16' },
@@ -31,6 +31,11 @@ export const systemFields: readonly DictionaryField[] = [
   { id: SystemField.heapPeak, name: 'heapPeak', type: 'u32', unit: 'octet' },
   { id: SystemField.stackPeak, name: 'stackPeak', type: 'u32', unit: 'octet' },
   { id: SystemField.timeSynchronised, name: 'timeSynchronised', type: 'bool' },
+  { id: SystemField.eventPacketsDropped, name: 'eventPacketsDropped', type: 'u16' },
+  { id: SystemField.reportsDropped, name: 'reportsDropped', type: 'u16' },
+  { id: SystemField.duplicateCommands, name: 'duplicateCommands', type: 'u16' },
+  { id: SystemField.missingCommands, name: 'missingCommands', type: 'u16' },
+  { id: SystemField.commandsOverflowed, name: 'commandsOverflowed', type: 'u16' },
 ]
 
 /** Report 3: how long each task took, in slot order. */
@@ -76,4 +81,6 @@ export const failureCodes: readonly { readonly code: number; readonly name: stri
   { code: 8, name: 'aborted', text: 'a change of mode or a telecommand stopped the procedure' },
   { code: 9, name: 'faulted', text: 'the handler ended in the fault handler' },
   { code: 10, name: 'dictionaryMismatch', text: 'the ground holds another dictionary than the payload' },
+  { code: 11, name: 'duplicate', text: 'the same source sent this sequence count before' },
+  { code: 12, name: 'queueFull', text: 'the queue of commands has no room' },
 ]

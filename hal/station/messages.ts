@@ -22,6 +22,10 @@ export const enum FailureCode {
   faulted = 9,
   /** A command with arguments was sent under another dictionary. Sent by the ground, never by the board. */
   dictionaryMismatch = 10,
+  /** The same source sent this sequence count before. */
+  duplicate = 11,
+  /** The queue of commands has no room. */
+  queueFull = 12,
 }
 
 /** Event severity, in the order of ST[5] subtypes (ECSS-E-ST-70-41C 6.5: informative, low, medium, high). */

@@ -86,7 +86,9 @@ function countersOf(bench: Pick<Bench, 'station' | 'rig'> | Pick<Bench, 'station
     { name: 'octets with line errors, to the payload', bench: 0, payload: last('linkLineErrors') },
     { name: 'packets from the payload', bench: station.counts.packets, payload: null },
     { name: 'sequence gaps from the payload', bench: station.counts['sequence gap'], payload: null },
-    { name: 'packets the payload dropped', bench: null, payload: last('packetsDropped') },
+    { name: 'verification reports the payload dropped', bench: null, payload: last('verificationsDropped') },
+    { name: 'event packets the payload dropped', bench: null, payload: last('eventPacketsDropped') },
+    { name: 'other packets the payload dropped', bench: null, payload: last('reportsDropped') },
   ]
 }
 

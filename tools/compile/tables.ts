@@ -19,6 +19,7 @@ export function buildTables(evaluated: Evaluated, dictionaryHash: number, link: 
     dictionaryHash,
     apid: link.apid,
     baud: link.baud,
+    commandSilenceSeconds: link.commandSequence.silenceSeconds,
     parameters: Object.values(declaration.parameters ?? {}).map(item => ({
       kind: kindCode(item.type.kind),
       ...rangeOf(item),

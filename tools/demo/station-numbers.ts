@@ -9,6 +9,7 @@ const names: { readonly [K in Exclude<keyof typeof ecssPusSerial, 'profile'>]: s
   apid: 'application process id',
   sourceId: 'source id of the station',
   maxPacketOctets: 'longest packet',
+  commandSequence: 'policy for repeated and lost telecommands',
   time: 'time code and epoch',
 }
 
@@ -22,5 +23,9 @@ function shown(key: keyof typeof names, value: unknown): string {
   if (key === 'baud') return `${Number(value).toLocaleString('en-US')} baud, 8N1`
   if (key === 'maxPacketOctets') return `${String(value)} octets`
   if (key === 'time') return `CUC, P-field 0x${ecssPusSerial.time.value.pField.toString(16)}, ${ecssPusSerial.time.value.epoch} epoch`
+  if (key === 'commandSequence') {
+    const { duplicates, gaps, window, silenceSeconds } = ecssPusSerial.commandSequence.value
+    return `duplicates among the last ${window} ${duplicates}, gaps ${gaps}, anew after ${silenceSeconds} s of silence`
+  }
   return String(value)
 }

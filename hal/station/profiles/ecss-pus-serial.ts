@@ -13,6 +13,11 @@ export const ecssPusSerial: SourcedFacts = {
   apid: { value: 100, class: 'assumed', source: 'stand-in: the integrator assigns the APID' },
   sourceId: { value: 1, class: 'assumed', source: 'stand-in: the integrator assigns source ids' },
   maxPacketOctets: { value: 256, class: 'assumed', source: 'capacity of our buffers; CCSDS 133.0-B-2 allows 65,542' },
+  commandSequence: {
+    value: { duplicates: 'refused', gaps: 'counted', window: 16, silenceSeconds: 60 },
+    class: 'assumed',
+    source: "policy of Berth's own: the integrator fixes what follows a lost or repeated telecommand",
+  },
   time: {
     value: { code: 'CUC', pField: 0x2e, coarseOctets: 4, fineOctets: 2, epoch: 'agency' },
     class: 'assumed',
@@ -30,5 +35,6 @@ export const linkFacts: LinkFacts = {
   apid: ecssPusSerial.apid.value,
   sourceId: ecssPusSerial.sourceId.value,
   maxPacketOctets: ecssPusSerial.maxPacketOctets.value,
+  commandSequence: ecssPusSerial.commandSequence.value,
   time: ecssPusSerial.time.value,
 }

@@ -12,6 +12,15 @@ export interface LinkFacts {
   readonly apid: number
   readonly sourceId: number
   readonly maxPacketOctets: number
+  /** What becomes of a telecommand whose sequence count does not follow the last of its source (firmware/kernel/command-sequence.ts). */
+  readonly commandSequence: {
+    readonly duplicates: 'refused'
+    readonly gaps: 'counted'
+    /** Counts back from the last that are told from duplicates. */
+    readonly window: 16
+    /** After this silence a source may begin anew at any count. */
+    readonly silenceSeconds: number
+  }
   readonly time: { readonly code: 'CUC'; readonly pField: number; readonly coarseOctets: 4; readonly fineOctets: 2; readonly epoch: 'agency' }
 }
 

@@ -42,7 +42,10 @@ export async function wholeRun({ bench, sheet, outputs, damaged, timeline }: Con
       return `${[...kinds.keys()].join(' ')}: version 0, telemetry, secondary header, unsegmented, PUS version 2, CUC time; length and CRC-16/IBM-3740 hold`
     })
     await sheet.judge('KERN-01', evidence => {
-      const names = ['packetsDropped', 'eventsDropped', 'lateTasks', 'activitiesKilled', 'linkLineErrors', 'linkOversize', 'linkNotForUs'] as const
+      const names = [
+        ...(['verificationsDropped', 'eventPacketsDropped', 'reportsDropped', 'eventsDropped', 'duplicateCommands', 'missingCommands'] as const),
+        ...(['commandsOverflowed', 'lateTasks', 'activitiesKilled', 'linkLineErrors', 'linkOversize', 'linkNotForUs'] as const),
+      ]
       const due: Readonly<Record<string, number>> = { linkOversize: damaged.oversize, linkNotForUs: damaged['not for us'] }
       for (const name of names) {
         const last = telemetry(bench, name).latest

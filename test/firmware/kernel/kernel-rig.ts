@@ -8,18 +8,24 @@ import { decodeTelemetry, encodeTelecommand, type Telemetry } from '../../../hil
 
 /** The kernel alone, as a Node program: a line of octets, a clock turned by hand, and a payload lowered by hand. */
 
+export interface SendHeader {
+  /** Default: the next. */
+  readonly sequenceCount?: number
+  readonly sourceId?: number
+}
+
 export interface Rig {
   readonly controller: Controller
   /** What the payload's handlers saw. */
   readonly log: string[]
-  /** The payload's switches. */
-  readonly world: { stable: boolean; duringTask: () => void }
+  /** The payload's switches. `recovers`: the runtime goes on after an activity that threw, as a board's does. */
+  readonly world: { stable: boolean; duringTask: () => void; duringCommand: () => void; recovers: boolean }
   readonly fed: () => number
   readonly now: () => number
   /** Lets time pass inside a handler. */
   pass(micros: number): void
   octets(octets: Uint8Array): void
-  send(service: number, subtype: number, data?: number[], ackFlags?: number): void
+  send(service: number, subtype: number, data?: readonly number[], ackFlags?: number, header?: SendHeader): void
   /** Runs the controller for a span of time and returns the packets it sent. */
   run(micros: number): Telemetry[]
 }
@@ -28,6 +34,7 @@ const tables: PayloadTables = {
   dictionaryHash: 0xcafe0001,
   apid: 100,
   baud: 115200,
+  commandSilenceSeconds: 60,
   parameters: [
     { id: 1, kind: KindCode.f32, min: 4, max: 60, initial: 20 },
     { id: 2, kind: KindCode.u16, min: 1, max: 36000, initial: 30 },
@@ -51,14 +58,21 @@ export interface Parts {
   readonly handlers?: Partial<BoardPayload['handlers']>
 }
 
+/** 8N1. */
+const octetMicros = 1e7 / tables.baud
+
 export function createRig(parts: Parts = {}): Rig {
   let now = 0
   let fed = 0
   const received: number[] = []
   const sent: number[] = []
+  /** When the line has sent what the port holds, in microseconds: the port holds 1,024 octets as on the boards. */
+  let lineFree = 0
+  const portOctets = 1024
+  const writable = (): number => portOctets - Math.ceil(Math.max(0, lineFree - now) / octetMicros)
   Object.assign(globalThis, { native: createNative({ now: () => now, resetReason: () => 1, imageHash: () => 0x12345678 }) })
   const log: string[] = []
-  const world = { stable: false, duringTask: () => {} }
+  const world = { stable: false, duringTask: () => {}, duringCommand: () => {}, recovers: false }
   const payload: BoardPayload = {
     setup: () => ({}) as never,
     handlers: {
@@ -69,6 +83,7 @@ export function createRig(parts: Parts = {}): Rig {
         },
         2: p => {
           log.push('raise')
+          world.duringCommand()
           p.events[1]!({ 1: 1.5 })
         },
       },
@@ -104,10 +119,12 @@ export function createRig(parts: Parts = {}): Rig {
         return chunk.length
       },
       write: (from, start, end) => {
+        if (end - start > writable()) throw new Error('a packet would be torn')
         for (let at = start; at < end; at++) sent.push(from[at]!)
+        lineFree = Math.max(lineFree, now) + (end - start) * octetMicros
         return end - start
       },
-      writable: () => 1024,
+      writable,
       errorCount: () => 0,
       close: () => {},
     },
@@ -132,6 +149,15 @@ export function createRig(parts: Parts = {}): Rig {
     deframer.push(Uint8Array.from(sent.splice(0)))
     return packets
   }
+  const step = (): number => {
+    try {
+      return controller.step()
+    } catch (error) {
+      if (!world.recovers) throw error
+      controller.recover(0xfffe)
+      return 0
+    }
+  }
   return {
     controller,
     log,
@@ -141,16 +167,18 @@ export function createRig(parts: Parts = {}): Rig {
     pass: micros => {
       now += micros
     },
-    octets: octets => received.push(...octets),
-    send: (service, subtype, data = [], ackFlags = 15) => {
-      const packet = encodeTelecommand({ apid: 100, sequenceCount: count++, ackFlags, service, subtype, sourceId: 5, data: Uint8Array.from(data) })
+    octets: octets => {
+      for (const octet of octets) received.push(octet)
+    },
+    send: (service, subtype, data = [], ackFlags = 15, { sequenceCount = count++ % 16384, sourceId = 5 } = {}) => {
+      const packet = encodeTelecommand({ apid: 100, sequenceCount, ackFlags, service, subtype, sourceId, data: Uint8Array.from(data) })
       received.push(...framed(packet))
     },
     run: micros => {
       const end = now + micros
       const packets: Telemetry[] = []
       while (now < end) {
-        const pause = controller.step()
+        const pause = step()
         packets.push(...drain())
         now = Math.min(end, now + Math.max(pause, 100))
       }

@@ -4,9 +4,10 @@ import { TelemetryWriter } from '../../../hal/station/packets/pus-c/telemetry'
 import { packetOctets, sequenceCount } from '../../../hal/station/packets/space-packet'
 import { bytesOf, hex, vectors } from './octets'
 
+const seal = (writer: TelemetryWriter): number => writer.seal(writer.packet, writer.end())
 const send = (writer: TelemetryWriter, service: number, subtype: number): string => {
   writer.begin(service, subtype, 0, false, 0, 0)
-  return hex(writer.packet, 0, writer.end())
+  return hex(writer.packet, 0, seal(writer))
 }
 
 describe('a telemetry packet', () => {
@@ -21,7 +22,7 @@ describe('a telemetry packet', () => {
   it.each(vectors<{ telemetry: Telemetry[] }>('pus-c').telemetry)('agrees with the published header of TM[$service,$subtype]', tm => {
     const writer = new TelemetryWriter(tm.apid, 64)
     writer.begin(tm.service, tm.subtype, tm.destinationId, false, 0x01020304, 0x0506)
-    const length = writer.end()
+    const length = seal(writer)
     const masked = (packet: string): string => `${packet.slice(0, 4)}····${packet.slice(8, 26)}··${packet.slice(28, 40)}`
     expect(masked(hex(writer.packet, 0, length))).toBe(masked(tm.octets))
     expect(length).toBe(tm.octets.length / 2)
@@ -39,7 +40,7 @@ describe('a telemetry packet', () => {
     writer.f32(1.5)
     writer.f64(-2.25)
     writer.octets(bytesOf('00AABBCC'), 1, 2)
-    const length = writer.end()
+    const length = seal(writer)
     expect(hex(writer.packet, 0, length - 2)).toBe(
       '0802C000' + '002B' + '210319' + '0000' + '1234' + '2E5B3F555E48B4' + '01FF0203FFFE04050607FFFFFFFD3FC00000C002000000000000AABB',
     )
@@ -81,7 +82,7 @@ describe('a telemetry packet', () => {
     expect(() => writer.u8(1)).toThrow(`fault 0x${Fault.packetTooLong.toString(16)}`)
     writer.begin(3, 25, 0, false, 0, 0)
     writer.u16(1)
-    expect(writer.end()).toBe(24)
+    expect(seal(writer)).toBe(24)
   })
 
   it('raises a fault for a 33rd kind of message', () => {

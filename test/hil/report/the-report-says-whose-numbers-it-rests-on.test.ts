@@ -32,6 +32,7 @@ test('each number of the station is listed with class and source; a stand-in is 
     'application process id',
     'source id of the station',
     'longest packet',
+    'policy for repeated and lost telecommands',
     'time code and epoch',
   ])
 })

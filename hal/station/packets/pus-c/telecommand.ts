@@ -18,7 +18,7 @@ const secondaryHeaderOctets = 5
 const dataStart = primaryHeaderOctets + secondaryHeaderOctets
 const pusVersion = 2
 
-/** Reads telecommands in a buffer that is reused for each. The fields hold what the last `check` that returned 0 found. */
+/** Reads telecommands in a buffer that is reused for each. The fields hold what the last `take`, or `check` that returned 0, found. */
 export class TelecommandView {
   /** Octets 0–3 are the request id of verification reports. */
   readonly packet: Bytes
@@ -30,6 +30,8 @@ export class TelecommandView {
   /** Application data: [dataOffset, dataEnd) of `packet`. */
   dataOffset: u16 = dataStart
   dataEnd: u16 = dataStart
+  /** Octets of the whole packet. */
+  length: u16 = 0
 
   constructor(packet: Bytes) {
     this.packet = packet
@@ -51,11 +53,18 @@ export class TelecommandView {
     ) {
       return LinkFault.notForUs
     }
-    this.acknowledgement = native.wrapU8(head & 0x0f)
+    this.take(length)
+    return 0
+  }
+
+  /** Takes [0, length) of `packet`, checked before. */
+  take(length: u16): void {
+    const packet = this.packet
+    this.acknowledgement = native.wrapU8(native.readU8(packet, 6) & 0x0f)
     this.service = native.readU8(packet, 7)
     this.subtype = native.readU8(packet, 8)
     this.sourceId = native.readU16(packet, 9)
+    this.length = length
     this.dataEnd = native.toU16(length - crc16Octets)
-    return 0
   }
 }

@@ -11,9 +11,12 @@ const pusVersion = 2
 /** Kinds of message (service and subtype) that one writer can count. */
 const maxMessageTypes = 32
 
-/** Builds telemetry in one buffer of `maxOctets`: `begin`, the fields in order, `end`. A field that does not fit raises a fault. */
+/**
+ * Builds telemetry in one buffer of `maxOctets`: `begin`, the fields in order, `end`, and `seal` when the packet goes on the line.
+ * A field that does not fit raises a fault.
+ */
 export class TelemetryWriter {
-  /** The packet in [0, value returned by `end`), valid until the next `begin`. */
+  /** The packet without its error control in [0, value returned by `end`), valid until the next `begin`. */
   readonly packet: Bytes
   private readonly apid: u16
   private position: u16 = dataStart
@@ -70,7 +73,10 @@ export class TelemetryWriter {
     native.copy(this.packet, this.advance(count), from, offset, count)
   }
 
-  /** Writes primary header, counters and check. Returns the octets of the whole packet. A packet never ended is never counted. */
+  /**
+   * Counts the packet among its kind. Returns its octets without error control. A packet never ended is never counted; one that is ended and
+   * then dropped leaves a gap in the message type counter.
+   */
   end(): u16 {
     const count = this.counters[this.messageType]
     if (count === undefined) {
@@ -79,9 +85,14 @@ export class TelemetryWriter {
     }
     native.writeU16(this.packet, 9, count ?? 0)
     this.counters[this.messageType] = native.wrapU16((count ?? 0) + 1)
-    writePrimaryHeader(this.packet, PacketType.telemetry, this.apid, unsegmented, this.sequence, native.toU16(this.position + crc16Octets))
+    return this.position
+  }
+
+  /** Completes [0, length) of `packet`, ended before, in the order of the line: primary header with the sequence count, error control. Returns its octets. */
+  seal(packet: Bytes, length: u16): u16 {
+    writePrimaryHeader(packet, PacketType.telemetry, this.apid, unsegmented, this.sequence, native.toU16(length + crc16Octets))
     this.sequence = this.sequence === maxSequenceCount ? 0 : native.toU16(this.sequence + 1)
-    return appendCrc16(this.packet, this.position)
+    return appendCrc16(packet, length)
   }
 
   /** Where a field of `width` octets goes. */
