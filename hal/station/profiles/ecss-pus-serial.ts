@@ -16,7 +16,7 @@ export const ecssPusSerial: SourcedFacts = {
   commandSequence: {
     value: { duplicates: 'refused', gaps: 'counted', window: 16, silenceSeconds: 60 },
     class: 'assumed',
-    source: "policy of Berth's own: the integrator fixes what follows a lost or repeated telecommand",
+    source: 'stand-in: the integrator fixes what follows a lost or repeated telecommand',
   },
   time: {
     value: { code: 'CUC', pField: 0x2e, coarseOctets: 4, fineOctets: 2, epoch: 'agency' },
