@@ -9,6 +9,7 @@ export default defineConfig({
       { find: /^berth$/, replacement: here('./firmware/index.ts') },
       { find: /^berth\/drivers$/, replacement: here('./hal/drivers/index.ts') },
       { find: /^berth\/math$/, replacement: here('./firmware/math/index.ts') },
+      { find: /^berth\/testing$/, replacement: here('./firmware/testing.ts') },
     ],
   },
   test: {

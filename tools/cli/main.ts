@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander'
+import { PayloadRefused } from '../compile/refusal'
 import { BerthError } from '../diagnostics/error'
 import { addBench } from './commands/bench'
 import { addBuild } from './commands/build'
 import { addDemo } from './commands/demo'
+import { addCheckSource, addRun } from './commands/run'
 import { addSim } from './commands/sim'
 
 /** The `berth` command: parses arguments, runs one command, turns every failure into one message and an exit status. */
@@ -16,6 +18,8 @@ export async function main(args: readonly string[]): Promise<number> {
   addBuild(program)
   addBench(program)
   addDemo(program)
+  addRun(program)
+  addCheckSource(program)
   addSim(program)
   try {
     await program.parseAsync([...args], { from: 'user' })
@@ -36,5 +40,5 @@ function report(error: unknown, debug: boolean): number {
       })
   process.stderr.write(`${shown.message}\n`)
   if (debug && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
-  return 1
+  return shown instanceof PayloadRefused ? 2 : 1
 }

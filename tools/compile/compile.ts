@@ -1,10 +1,12 @@
 import type ts from 'typescript'
+import { LuaTarget } from 'typescript-to-lua'
 import type { Declaration } from '../../firmware/declaration/items'
 import { checkFlight } from './check/check'
 import type { Finding } from './finding'
 import { Constants } from './front/constants'
 import { createFlightProgram, type FlightSources } from './front/program'
-import { type FlightModule, isOnBoardCall, reachFrom } from './front/reach'
+import { type FlightModule, isOnBoardCall, type Reach, reachFrom } from './front/reach'
+import { reportGlobal } from './front/testing'
 import { hostBundle } from './host/bundle'
 import { lowerModule } from './lower/lower'
 import { SlotNames, taskNames } from './lower/slots'
@@ -17,11 +19,16 @@ import { PayloadRefused } from './refusal'
 
 /** From flight sources to code: one program, checked, lowered, and written for a target. */
 
+/** `lua` is the board's: Lua 5.4 as bytecode. The others are plain interpreters, and get text. */
+export type Target = 'lua' | 'lua-5.3' | 'lua-5.1' | 'javascript'
+
 export interface CompileOptions {
   readonly sources: FlightSources
-  readonly target: 'lua' | 'javascript'
+  readonly target: Target
   /** Flight code is stripped and its property names are shortened; development code keeps both. */
   readonly flavour: 'flight' | 'development'
+  /** True for a program of `berth run`: the entry's statements run when it is loaded, and `berth/testing` is there. */
+  readonly isProgram?: boolean
   /** Names of declared items; absent for a program without a payload. */
   readonly declaration?: Declaration
   /** Modules that Berth wrote itself, which may assert what the types cannot show. */
@@ -37,18 +44,40 @@ export interface Compiled {
 
 /** Throws PayloadRefused with everything that is wrong. */
 export function compileFlight(options: CompileOptions): Compiled {
-  const { sources, target, flavour } = options
-  const program = createFlightProgram(sources)
+  return emitFor(options.target, checkSources(options), options.flavour)
+}
+
+/** A program without a finding of the checker's: it can be emitted for every target. */
+export interface CheckedProgram {
+  readonly program: ts.Program
+  readonly numbers: NumberModel
+  readonly constants: Constants
+  readonly reach: Reach
+  readonly entry: ts.SourceFile
+  readonly declaration: Declaration | undefined
+}
+
+/** Throws PayloadRefused. */
+export function checkSources(options: Omit<CompileOptions, 'target' | 'flavour'>): CheckedProgram {
+  const program = createFlightProgram(options.sources)
   const checker = program.getTypeChecker()
-  const entry = program.getSourceFile(sources.entry)
-  if (entry === undefined) throw new Error(`the program has no ${sources.entry}`)
+  const entry = program.getSourceFile(options.sources.entry)
+  if (entry === undefined) throw new Error(`the program has no ${options.sources.entry}`)
   const numbers = new NumberModel(checker)
   const constants = new Constants(checker, numbers)
-  const reach = reachFrom(program, entry, constants)
-  const findings: Finding[] = checkFlight(program, reach, numbers, options.trusted ?? new Set())
+  const reach = reachFrom(program, entry, constants, options.isProgram === true)
+  const findings = checkFlight(program, reach, numbers, options.trusted ?? new Set())
   if (findings.length > 0) throw new PayloadRefused(findings)
+  return { program, numbers, constants, reach, entry, declaration: options.declaration }
+}
 
-  const slots = new SlotNames(options.declaration ?? { modes: {} as Declaration['modes'] }, taskNamesOf(reach.modules, checker))
+/** Throws PayloadRefused when the target has no code of the same meaning. */
+export function emitFor(target: Target, checked: CheckedProgram, flavour: CompileOptions['flavour']): Compiled {
+  const { numbers, constants, reach, entry } = checked
+  const program = forTarget(checked.program, target)
+  const checker = program.getTypeChecker()
+  const findings: Finding[] = []
+  const slots = new SlotNames(checked.declaration ?? { modes: {} as Declaration['modes'] }, taskNamesOf(reach.modules, checker))
   const lowered = reach.modules.map(module => lowerModule(module, { checker, slots, constants, findings }))
   if (findings.length > 0) throw new PayloadRefused(findings)
   const results = reach.modules.find(({ file }) => file === entry)?.exports ?? new Map<string, number>()
@@ -63,12 +92,14 @@ export function compileFlight(options: CompileOptions): Compiled {
   else escapeNames(files)
   const linked = link(program, lua, results)
   if (findings.length > 0) throw new PayloadRefused(findings)
+  const sizes = linked.modules.map(({ file, source }) => ({ file, sourceOctets: octets(source), bytecodeOctets: 0 }))
+  if (target !== 'lua') return { source: linked.source, bytecode: undefined, modules: sizes }
   const { bytecode, globals, partOctets } = assemble(
     linked.source,
     linked.modules.map(({ source }) => source),
     flavour === 'flight',
   )
-  const isKnown = new Set<string>(boardGlobals)
+  const isKnown = new Set<string>([...boardGlobals, reportGlobal])
   for (const global of globals) {
     if (!isKnown.has(global))
       findings.push({
@@ -79,11 +110,17 @@ export function compileFlight(options: CompileOptions): Compiled {
       })
   }
   if (findings.length > 0) throw new PayloadRefused(findings)
-  return {
-    source: linked.source,
-    bytecode,
-    modules: linked.modules.map(({ file, source }, place) => ({ file, sourceOctets: octets(source), bytecodeOctets: partOctets[place] ?? 0 })),
-  }
+  return { source: linked.source, bytecode, modules: sizes.map((module, place) => ({ ...module, bytecodeOctets: partOctets[place] ?? 0 })) }
+}
+
+const luaTargets: Readonly<Partial<Record<Target, LuaTarget>>> = { 'lua-5.3': LuaTarget.Lua53, 'lua-5.1': LuaTarget.Lua51 }
+
+/** The same program, as TypeScriptToLua shall see it. */
+function forTarget(program: ts.Program, target: Target): ts.Program {
+  const luaTarget = luaTargets[target]
+  if (luaTarget === undefined) return program
+  const options = { ...program.getCompilerOptions(), luaTarget }
+  return { ...program, getCompilerOptions: () => options }
 }
 
 const octets = (text: string): number => Buffer.byteLength(text)

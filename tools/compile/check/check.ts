@@ -17,7 +17,7 @@ export function checkFlight(program: ts.Program, reach: Reach, numbers: NumberMo
   if (findings.length > 0) return findings
 
   const stores = new Stores(checker, numbers)
-  const context = { checker, numbers }
+  const context = { checker, numbers, runsAtTop: (file: ts.SourceFile) => reach.modules.some(module => module.file === file && module.isProgram) }
   const visit = (node: ts.Node): void => {
     for (const rule of rules) {
       const found = rule.check(node, context)
@@ -28,8 +28,9 @@ export function checkFlight(program: ts.Program, reach: Reach, numbers: NumberMo
   }
   for (const module of reach.modules) {
     if (trusted.has(module.file.fileName)) continue
-    findings.push(...moduleTopFindings(module, checker))
+    if (!module.isProgram) findings.push(...moduleTopFindings(module, checker))
     for (const declaration of module.kept) for (const root of flightParts(declaration)) visit(root)
+    for (const statement of module.statements) visit(statement)
   }
   findings.push(...stores.findings)
   return findings

@@ -24,6 +24,8 @@ export interface Refused {
 export interface RuleContext {
   readonly checker: ts.TypeChecker
   readonly numbers: NumberModel
+  /** True for a program's file, whose top runs in order. */
+  readonly runsAtTop: (file: ts.SourceFile) => boolean
 }
 
 export function refusal(rule: Rule, node: ts.Node, found: string | Refused): Finding {

@@ -12,6 +12,7 @@ export const bareImports: Readonly<Record<string, string>> = {
   berth: join(berthRoot, 'firmware/index.ts'),
   'berth/drivers': join(berthRoot, 'hal/drivers/index.ts'),
   'berth/math': join(berthRoot, 'firmware/math/index.ts'),
+  'berth/testing': join(berthRoot, 'firmware/testing.ts'),
 }
 
 /** A payload named by file or by folder (then its `payload.ts`); undefined when there is none. */

@@ -3,6 +3,7 @@ import ts from 'typescript'
 import { type Finding, placeOf } from '../finding'
 import type { Constants } from './constants'
 import { berthRoot } from './paths'
+import { isReportSymbol, noReport } from './testing'
 
 /**
  * What of the sources becomes the image: the top-level declarations that the entry's exports need, directly or not.
@@ -19,6 +20,12 @@ export interface FlightModule {
   readonly imports: Map<string, number>
   /** Local name → number of the export. */
   readonly exports: Map<string, number>
+  /** Local names of `report` (berth/testing). */
+  readonly reports: Set<string>
+  /** Statements that run when the module is loaded: those of a program (berth run), none of a payload. */
+  readonly statements: Set<ts.Statement>
+  /** True for the entry of `berth run`. */
+  readonly isProgram: boolean
 }
 
 export interface Reach {
@@ -32,6 +39,17 @@ const boardSideDeclaration = new Set(['until', 'delay', 'within', 'every'])
 const declarationFolder = join(berthRoot, 'firmware/declaration/')
 /** Local name of a default export. */
 export const defaultName = '____default'
+
+/** Every name that a top-level declaration declares. */
+export function namesOfKept(kept: Kept): readonly string[] {
+  if (ts.isExportAssignment(kept) || kept.name === undefined || ts.isIdentifier(kept.name)) return [nameOfKept(kept)]
+  return namesOfPattern(kept.name)
+}
+
+function namesOfPattern(name: ts.BindingName): readonly string[] {
+  if (ts.isIdentifier(name)) return [name.text]
+  return name.elements.flatMap(element => (ts.isOmittedExpression(element) ? [] : namesOfPattern(element.name)))
+}
 
 export function nameOfKept(kept: Kept): string {
   if (ts.isExportAssignment(kept)) return defaultName
@@ -47,18 +65,27 @@ export function isOnBoardCall(node: ts.Node, checker: ts.TypeChecker): node is t
   )
 }
 
-export function reachFrom(program: ts.Program, entry: ts.SourceFile, constants: Constants): Reach {
+/** `isProgram`: the entry's own statements belong to it, and it may report. */
+export function reachFrom(program: ts.Program, entry: ts.SourceFile, constants: Constants, isProgram: boolean): Reach {
   const checker = program.getTypeChecker()
   const findings: Finding[] = []
   const modules = new Map<ts.SourceFile, FlightModule>()
   const needs = new Map<ts.SourceFile, Map<ts.SourceFile, ts.Node>>()
-  const pending: Kept[] = []
+  const pending: (Kept | ts.Statement)[] = []
   let nextExport = 1
 
   const moduleOf = (file: ts.SourceFile): FlightModule => {
     let module = modules.get(file)
     if (module === undefined) {
-      module = { file, kept: new Set(), imports: new Map(), exports: new Map() }
+      module = {
+        file,
+        kept: new Set(),
+        imports: new Map(),
+        exports: new Map(),
+        reports: new Set(),
+        statements: new Set(),
+        isProgram: isProgram && file === entry,
+      }
       modules.set(file, module)
       needs.set(file, new Map())
     }
@@ -81,6 +108,12 @@ export function reachFrom(program: ts.Program, entry: ts.SourceFile, constants: 
   const refer = (reference: ts.Identifier, symbol: ts.Symbol): void => {
     if (constants.valueOf(symbol) !== undefined) return
     const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
+    if (isReportSymbol(target)) {
+      if (isProgram && ts.isCallExpression(reference.parent) && reference.parent.expression === reference)
+        moduleOf(reference.getSourceFile()).reports.add(reference.text)
+      else findings.push(noReport(reference))
+      return
+    }
     const kept = target.declarations?.map(topLevel).find(declaration => declaration !== undefined)
     if (kept === undefined) return
     const file = kept.getSourceFile()
@@ -128,6 +161,16 @@ export function reachFrom(program: ts.Program, entry: ts.SourceFile, constants: 
   }
 
   moduleOf(entry)
+  if (isProgram) {
+    for (const statement of entry.statements) {
+      if (ts.isVariableStatement(statement)) for (const declaration of statement.declarationList.declarations) keep(declaration)
+      else if ((ts.isFunctionDeclaration(statement) && statement.body !== undefined) || ts.isClassDeclaration(statement)) keep(statement)
+      else if (runs(statement)) {
+        moduleOf(entry).statements.add(statement)
+        pending.push(statement)
+      }
+    }
+  }
   const entrySymbol = checker.getSymbolAtLocation(entry)
   for (const symbol of entrySymbol === undefined ? [] : checker.getExportsOfModule(entrySymbol)) {
     const kept = symbol.declarations?.map(topLevel).find(declaration => declaration !== undefined)
@@ -138,6 +181,20 @@ export function reachFrom(program: ts.Program, entry: ts.SourceFile, constants: 
   for (let kept = pending.pop(); kept !== undefined; kept = pending.pop()) ts.forEachChild(kept, visit)
 
   return { modules: inLoadOrder(modules, needs, findings), findings }
+}
+
+/** True for statements that do something when they are reached. */
+function runs(statement: ts.Statement): boolean {
+  return !(
+    ts.isImportDeclaration(statement) ||
+    ts.isExportDeclaration(statement) ||
+    ts.isExportAssignment(statement) ||
+    ts.isInterfaceDeclaration(statement) ||
+    ts.isTypeAliasDeclaration(statement) ||
+    ts.isEnumDeclaration(statement) ||
+    ts.isFunctionDeclaration(statement) ||
+    ts.isEmptyStatement(statement)
+  )
 }
 
 /** The emitted declaration that a symbol's declaration is, if it stands at the top of a source file. */

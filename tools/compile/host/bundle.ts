@@ -1,5 +1,6 @@
 import ts from 'typescript'
 import { nameOfKept } from '../front/reach'
+import { reportGlobal } from '../front/testing'
 import type { LoweredModule } from '../lower/lower'
 
 /** The lowered program as the body of one JavaScript function of `native` and `host` that returns the controller. */
@@ -30,6 +31,7 @@ function moduleText({ module, file }: LoweredModule, printer: ts.Printer): strin
     },
   })
   const imports = [...module.imports].map(([name, number]) => `const ${name} = X[${number}]\n`)
+  for (const name of module.reports) imports.push(`const ${name} = ${reportGlobal}\n`)
   const names = new Set([...module.kept].map(nameOfKept))
   const exports = [...module.exports].filter(([name]) => names.has(name)).map(([name, number]) => `X[${number}] = ${name}\n`)
   return `;(() => {\n${imports.join('')}${outputText.replace(/^export (?:\{\};?$|(?=class ))/gm, '')}${exports.join('')}})()\n`

@@ -29,7 +29,8 @@ function lowerFile(file: ts.SourceFile, module: FlightModule, tools: LowerTools,
 
   const statements: ts.Statement[] = []
   for (const statement of file.statements) {
-    if (ts.isVariableStatement(statement)) {
+    if (module.statements.has(statement)) statements.push(lower(statement))
+    else if (ts.isVariableStatement(statement)) {
       const kept = statement.declarationList.declarations.filter(declaration => module.kept.has(declaration))
       if (kept.length === 0) continue
       const list = factory.updateVariableDeclarationList(

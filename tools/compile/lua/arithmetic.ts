@@ -1,10 +1,12 @@
 import ts from 'typescript'
+import { LuaTarget } from 'typescript-to-lua'
 import * as lua from 'typescript-to-lua/dist/LuaAST.js'
 import type { TransformationContext } from 'typescript-to-lua/dist/transformation/context/index.js'
 import type { Visitors } from 'typescript-to-lua/dist/transformation/context/visitors.js'
 import { transformOrderedExpressions } from 'typescript-to-lua/dist/transformation/visitors/expression-list.js'
 import { exact, type Kind, negated } from '../numbers/kind'
 import { arithmeticOperator, bitOperator, type NumberModel } from '../numbers/model'
+import { constantOf, foldedAway, isNegativeZero } from './constant-zero'
 
 /** Numbers in Lua: plain where both languages agree, in double form everywhere else. */
 
@@ -29,9 +31,10 @@ export function arithmeticVisitors(numbers: NumberModel): Visitors {
     [ts.SyntaxKind.BinaryExpression]: (node: ts.BinaryExpression, context: TransformationContext): lua.Expression => {
       const operator = arithmeticOperator(node.operatorToken.kind)
       const bit = bitOperator(node.operatorToken.kind)
-      if (operator === undefined && bit === undefined) return context.superTransformExpression(node)
+      if (operator === undefined && bit === undefined) return division(node, context)
       const [left, right] = transformOrderedExpressions(context, [node.left, node.right]) as [lua.Expression, lua.Expression]
       if (bit !== undefined) return lua.createBinaryExpression(left, right, bitOperators[bit], node)
+      if (operator !== undefined && context.luaTarget === LuaTarget.Lua51 && isNegativeZero(operator, left, right)) return foldedAway()
       const operands = operator === undefined ? undefined : numbers.operands(ts.getOriginalNode(node))
       if (operator === undefined || operands === undefined) return lua.createBinaryExpression(left, right, operators[operator ?? '+'], node)
       return inDoubles(operator, left, right, operands.left, operands.right, node)
@@ -47,10 +50,17 @@ export function arithmeticVisitors(numbers: NumberModel): Visitors {
       // `--` would start a comment.
       const inner = lua.isUnaryExpression(operand) ? lua.createParenthesizedExpression(operand) : operand
       if (kind.is === 'float' || negated(kind) !== undefined) return lua.createUnaryExpression(inner, lua.SyntaxKind.NegationOperator, node)
+      if (context.luaTarget === LuaTarget.Lua51 && constantOf(operand) === 0) return foldedAway()
       // 0 * -1.0 is -0.0, as in JavaScript.
       return lua.createBinaryExpression(operand, doubleLiteral('-1.0'), lua.SyntaxKind.MultiplicationOperator, node)
     },
   }
+}
+
+function division(node: ts.BinaryExpression, context: TransformationContext): lua.Expression {
+  const made = context.superTransformExpression(node)
+  const isZero = context.luaTarget === LuaTarget.Lua51 && lua.isBinaryExpression(made) && made.operator === lua.SyntaxKind.DivisionOperator
+  return isZero && isNegativeZero('/', made.left, made.right) ? foldedAway() : made
 }
 
 function inDoubles(operator: '+' | '-' | '*', left: lua.Expression, right: lua.Expression, leftKind: Kind, rightKind: Kind, node: ts.Node): lua.Expression {

@@ -4,7 +4,9 @@ import type { FunctionVisitor, TransformationContext } from 'typescript-to-lua/d
 import type { Visitors } from 'typescript-to-lua/dist/transformation/context/visitors.js'
 import { moveToPrecedingTemp, transformOrderedExpressions } from 'typescript-to-lua/dist/transformation/visitors/expression-list.js'
 import { transformFunctionBody, transformParameters } from 'typescript-to-lua/dist/transformation/visitors/function.js'
+import { someOf } from '../check/rule'
 import { unwrap } from '../front/syntax'
+import { isReport } from '../front/testing'
 import { isMethod } from '../numbers/type-flow'
 
 /**
@@ -32,6 +34,7 @@ function callsMethod(callee: ts.PropertyAccessExpression, context: Transformatio
 
 const call: FunctionVisitor<ts.CallExpression> = (node, context) => {
   const callee = unwrap(node.expression)
+  if (isReport(callee, context.checker)) return reportCall(node, callee, context)
   if (ts.isPropertyAccessExpression(callee)) {
     if (isPush(callee, context)) {
       context.addPrecedingStatements(push(node, callee, context))
@@ -44,6 +47,17 @@ const call: FunctionVisitor<ts.CallExpression> = (node, context) => {
   }
   const [called, ...parameters] = transformOrderedExpressions(context, [callee, ...node.arguments]) as [lua.Expression, ...lua.Expression[]]
   return lua.createCallExpression(lua.isFunctionExpression(called) ? lua.createParenthesizedExpression(called) : called, parameters, node)
+}
+
+/** `report(values)` gets how many they are, and a bit for each that is text: the interpreter of a board tells neither. */
+function reportCall(node: ts.CallExpression, callee: ts.Expression, context: TransformationContext): lua.Expression {
+  const [called, ...values] = transformOrderedExpressions(context, [callee, ...node.arguments]) as [lua.Expression, ...lua.Expression[]]
+  const isText = (argument: ts.Expression): boolean => {
+    const type = typeOf(argument, context)
+    return type !== undefined && someOf(type, ts.TypeFlags.StringLike)
+  }
+  const texts = node.arguments.reduce((mask, argument, place) => mask + (isText(argument) ? 2 ** place : 0), 0)
+  return lua.createCallExpression(called, [lua.createNumericLiteral(values.length), lua.createNumericLiteral(texts), ...values], node)
 }
 
 const isPush = (callee: ts.PropertyAccessExpression, context: TransformationContext): boolean =>

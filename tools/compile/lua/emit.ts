@@ -4,7 +4,7 @@ import { LuaPrinter } from 'typescript-to-lua/dist/LuaPrinter.js'
 import { createVisitorMap, transformSourceFile } from 'typescript-to-lua/dist/transformation/index.js'
 import { createSafeName, isUnsafeName } from 'typescript-to-lua/dist/transformation/utils/safe-names.js'
 import { type Finding, placeOf } from '../finding'
-import { defaultName, nameOfKept } from '../front/reach'
+import { defaultName, namesOfKept } from '../front/reach'
 import type { LoweredModule } from '../lower/lower'
 import type { NumberModel } from '../numbers/model'
 import { flightVisitors } from './plugin'
@@ -48,7 +48,7 @@ function withLocalExports(file: lua.File, lowered: LoweredModule, options: ts.Co
     if (!lua.isTableIndexExpression(node) || !isExports(node.table) || !lua.isStringLiteral(node.index)) return node
     return lua.createIdentifier(luaName(node.index.value === 'default' ? defaultName : node.index.value, options))
   })
-  const own = new Set([...lowered.module.kept].map(kept => luaName(nameOfKept(kept), options)))
+  const own = new Set([...lowered.module.kept].flatMap(namesOfKept).map(name => luaName(name, options)))
   const functions: lua.Statement[] = []
   const rest: lua.Statement[] = []
   for (const statement of file.statements) {

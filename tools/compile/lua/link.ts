@@ -1,6 +1,7 @@
 import type ts from 'typescript'
 import * as lua from 'typescript-to-lua/dist/LuaAST.js'
-import { nameOfKept } from '../front/reach'
+import { namesOfKept } from '../front/reach'
+import { reportGlobal } from '../front/testing'
 import { type LuaModule, luaName, printLua } from './emit'
 import { rewrite } from './rewrite'
 
@@ -33,10 +34,11 @@ export function link(program: ts.Program, modules: readonly LuaModule[], results
 }
 
 function moduleText(program: ts.Program, module: LuaModule, options: ts.CompilerOptions): string {
-  const { imports, exports, kept } = module.lowered.module
-  const own = [...new Set([...kept].map(declaration => luaName(nameOfKept(declaration), options)))]
+  const { imports, exports, kept, reports } = module.lowered.module
+  const own = [...new Set([...kept].flatMap(namesOfKept).map(name => luaName(name, options)))]
   const lines: string[] = []
   for (const [name, number] of imports) lines.push(`local ${luaName(name, options)} = X[${number}]\n`)
+  for (const name of reports) lines.push(`local ${luaName(name, options)} = ${reportGlobal}\n`)
   if (own.length > 0) lines.push(`local ${own.join(', ')}\n`)
   lines.push(printLua(program, module))
   for (const [name, number] of exports) lines.push(`X[${number}] = ${luaName(name, options)}\n`)

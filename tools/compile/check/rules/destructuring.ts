@@ -18,7 +18,8 @@ export const destructuringRule: Rule = {
   check(node, context) {
     if (ts.isArrayBindingPattern(node)) return 'an array taken apart'
     if (ts.isObjectBindingPattern(node)) {
-      if (ts.isVariableDeclaration(node.parent) && ts.isSourceFile(node.parent.parent.parent.parent)) return 'an object taken apart at the top of a module'
+      const isTop = ts.isVariableDeclaration(node.parent) && ts.isSourceFile(node.parent.parent.parent.parent)
+      if (isTop && !context.runsAtTop(node.getSourceFile())) return 'an object taken apart at the top of a module'
       if (isBuiltIn(context.checker.getTypeAtLocation(node), context.checker)) return 'the properties of an array or buffer taken apart'
       return node.elements.some(({ propertyName }) => propertyName !== undefined && !ts.isIdentifier(propertyName)) ? 'a computed name in a pattern' : undefined
     }

@@ -15,9 +15,9 @@ export const topLevelRule: Rule = {
   mend: 'put it into a function that the kernel, setup or a constructor calls',
   failing: `export const f = native.bytes(4)`,
   mended: `export const f = () => native.bytes(4)`,
-  check(node) {
+  check(node, context) {
     const isTop = ts.isVariableDeclaration(node) && ts.isVariableStatement(node.parent.parent) && ts.isSourceFile(node.parent.parent.parent)
-    if (!isTop || node.initializer === undefined) return undefined
+    if (!isTop || node.initializer === undefined || context.runsAtTop(node.getSourceFile())) return undefined
     const called = firstCall(node.initializer)
     return called === undefined ? undefined : { message: 'a call at the top of a module', at: called }
   },
