@@ -1,16 +1,18 @@
 import type { Command } from 'commander'
-import { bench } from '../../bench/bench'
+import { bench, conditions } from '../../bench/bench'
+import { verdictOf } from '../../bench/row'
+import { benchTable } from '../../bench/table'
 
-/** `berth bench`: measures in one run and prints one table; `out/bench.json` holds the same. */
+/** `berth bench`: measures in one run and prints one table; `bench.json` holds the same. Exit status 1 when a row fails. */
 export function addBench(program: Command): void {
   program
     .command('bench')
-    .description('measure size and speed of the example in one run')
+    .description('measure size and speed of the example in one run, against what is asked')
     .option('--out <dir>', 'where bench.json goes', 'out')
     .action(async ({ out }: { readonly out: string }) => {
-      for (const { what, value, unit, against } of await bench(out)) {
-        const shown = value >= 1000 ? Math.round(value).toLocaleString('en-US') : value.toFixed(2)
-        process.stdout.write(`${what.padEnd(64)}${shown.padStart(12)} ${unit.padEnd(7)} against ${against}\n`)
-      }
+      const rows = await bench(out, what => process.stderr.write(`measuring ${what}\n`))
+      process.stdout.write(`${conditions}\n\n`)
+      for (const line of benchTable(rows)) process.stdout.write(`${line}\n`)
+      if (rows.some(row => verdictOf(row) === 'fail')) process.exitCode = 1
     })
 }
