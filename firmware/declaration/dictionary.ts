@@ -55,6 +55,8 @@ export interface DictionaryCommand {
   readonly arguments: readonly DictionaryField[]
   /** Ids of the modes that allow it; absent: all. */
   readonly modes?: readonly number[]
+  /** Present: it is armed by TC[8,128] before, at most this long. */
+  readonly hazardousWindowMicros?: number
 }
 /** A periodic housekeeping report: report 1 is the kernel's, report 2 the payload's channels, report 3 the times of its tasks. */
 export interface DictionaryReport {

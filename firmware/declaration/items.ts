@@ -55,6 +55,15 @@ export interface Command<A extends Arguments> {
   /** Names of the modes that allow it; absent: every mode. */
   readonly modes?: readonly string[]
 }
+/** A command that does harm when it is sent by mistake: it is armed, then fired with the same arguments within `window`. */
+export interface HazardousCommand<A extends Arguments> {
+  readonly item: 'hazardous'
+  readonly id: number
+  readonly arguments: A
+  readonly window: Micros
+  /** Names of the modes that allow it; absent: every mode. */
+  readonly modes?: readonly string[]
+}
 export interface ProcedureItem<A extends Arguments> {
   readonly item: 'procedure'
   readonly id: number
@@ -119,6 +128,8 @@ export interface Declaration {
   /** Must hold `safe`, where every boot starts and every fault ends. */
   readonly modes: Readonly<Record<string, Mode>> & { readonly safe: Mode }
   readonly commands?: Readonly<Record<string, Command<Arguments>>>
+  /** Armed, then fired; their ids are of one row with those of `commands`. */
+  readonly hazardous?: Readonly<Record<string, HazardousCommand<Arguments>>>
   readonly procedures?: Readonly<Record<string, ProcedureItem<Arguments>>>
   /** Period of the report with all channels; default one second. */
   readonly housekeeping?: { readonly period: Micros }
@@ -150,6 +161,14 @@ export function command<A extends Arguments, const M extends readonly string[]>(
   options: { modes?: M } = {},
 ): Command<A> & { readonly modes?: M } {
   return { item: 'command', id, arguments: args, ...options }
+}
+/** `window` 1 s – 10 min. */
+export function hazardous<A extends Arguments, const M extends readonly string[]>(
+  id: number,
+  args: A,
+  options: { window: Micros; modes?: M },
+): HazardousCommand<A> & { readonly modes?: M } {
+  return { item: 'hazardous', id, arguments: args, ...options }
 }
 export function procedure<A extends Arguments>(id: number, args: A): ProcedureItem<A> {
   return { item: 'procedure', id, arguments: args }

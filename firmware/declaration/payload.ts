@@ -7,7 +7,7 @@ import type { PWMChannel } from '../../hal/io/pwm'
 import type { SPIDevice } from '../../hal/io/spi'
 import type { Micros } from '../../hal/units'
 import type { ByName } from './by-name'
-import type { Argument, Arguments, Channel, Command, Declaration, EventItem, Parameter, ProcedureItem, Wiring } from './items'
+import type { Argument, Arguments, Channel, Command, Declaration, EventItem, HazardousCommand, Parameter, ProcedureItem, Wiring } from './items'
 import type { Kind } from './values'
 
 /** The types that flow from a declaration to handlers, and the call that joins both halves of a payload. */
@@ -118,7 +118,24 @@ export interface Io<D extends Declaration> {
 }
 type WiredNames<D extends Declaration, K extends keyof Wiring> = D['wiring'] extends { readonly [W in K]: infer T } ? Names<T> : never
 
-export interface Handlers<D extends Declaration, P> {
+/** Present when the declaration has hazardous commands. */
+type HazardHandlers<D extends Declaration, P> = D['hazardous'] extends object
+  ? {
+      /** Called when a command was armed and fired. */
+      readonly hazardous: ByName<
+        'hazardous',
+        {
+          readonly [N in Names<Section<D, 'hazardous'>>]: Section<D, 'hazardous'>[N] extends HazardousCommand<infer A>
+            ? (p: P, args: ByName<`hazardous.${N}.arguments`, Values<A>>) => void
+            : never
+        }
+      >
+    }
+  : { readonly hazardous?: undefined }
+
+export type Handlers<D extends Declaration, P> = HandlersOfAll<D, P> & HazardHandlers<D, P>
+
+interface HandlersOfAll<D extends Declaration, P> {
   readonly commands: ByName<
     'commands',
     {

@@ -33,6 +33,7 @@ export const enum SystemField {
   duplicateCommands = 33,
   missingCommands = 34,
   commandsOverflowed = 35,
+  armedCommand = 36,
 }
 
 export const enum KernelEvent {
@@ -41,6 +42,7 @@ export const enum KernelEvent {
   activityFaulted = 258,
   timeSet = 259,
   procedureRefused = 270,
+  disarmed = 280,
 }
 
 /** What the kernel was doing when an activity was ended; argument of `activityFaulted`. */
@@ -52,6 +54,14 @@ export const enum Activity {
   procedure = 5,
   housekeeping = 6,
   idle = 7,
+}
+
+/** Why an armed command is no longer; argument of `disarmed`. */
+export const enum DisarmCause {
+  time = 1,
+  /** Another telecommand of ST[8], or the one to disarm. */
+  command = 2,
+  modeChange = 3,
 }
 
 /** Housekeeping reports. */

@@ -2,12 +2,13 @@ import type { BoardPort } from '../../hal/board'
 import { Severity } from '../../hal/station/messages'
 import { CommandSequence } from './commands/command-sequence'
 import { Commands } from './commands/commands'
+import { Hazards } from './commands/hazards'
 import { Dispatch } from './dispatch'
 import { Downlink } from './downlink'
 import { Events } from './events'
 import { Housekeeping } from './housekeeping'
 import { Identity } from './identity'
-import { Activity, KernelEvent } from './ids'
+import { Activity, DisarmCause, KernelEvent } from './ids'
 import { Modes } from './modes'
 import { Parameters } from './parameters'
 import { Procedures } from './procedures/procedures'
@@ -47,6 +48,7 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
   const verification = new Verification(downlink)
   const sequence = new CommandSequence(timer, tables.commandSilenceSeconds)
   const commands = new Commands(uplink, sequence, verification)
+  const hazards = new Hazards(tables.hazardous, timer, events, downlink)
   const modes = new Modes(tables.modes, tables.safeMode, downlink)
   const parameters = new Parameters(tables.parameters)
   const procedures = new Procedures(tables.procedures, payload, timer, verification, events, downlink)
@@ -74,13 +76,13 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
     p,
     tables.channels,
     tables.housekeepingMicros,
-    systemReport({ modes, time, verification, uplink, events, tasks, procedures, sequence, commands }),
+    systemReport({ modes, time, verification, uplink, events, tasks, procedures, sequence, commands, hazards }),
     tasks,
   )
   const dispatch = new Dispatch(
     [
       new HousekeepingService(housekeeping),
-      new FunctionService(tables.commands, payload, p, modes, procedures),
+      new FunctionService(tables.commands, tables.hazardous, hazards, payload, p, modes, procedures),
       new TimeService(time, events, downlink),
       new TestService(downlink),
       new ParameterService(parameters, downlink),
@@ -93,6 +95,7 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
 
   modes.onChange = () => {
     p.mode = modes.current
+    hazards.disarm(DisarmCause.modeChange)
     procedures.abortAll()
     const onMode = payload.handlers.onMode
     if (onMode !== undefined) onMode(p)
@@ -119,6 +122,7 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
       activity = Activity.housekeeping
       housekeeping.step()
       identity.step()
+      hazards.step()
       uplink.report(events, downlink)
       downlink.step()
       activity = Activity.idle

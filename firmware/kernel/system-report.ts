@@ -1,5 +1,6 @@
 import type { CommandSequence } from './commands/command-sequence'
 import type { Commands } from './commands/commands'
+import type { Hazards } from './commands/hazards'
 import type { Downlink } from './downlink'
 import type { Events } from './events'
 import type { SystemReport } from './housekeeping'
@@ -21,6 +22,7 @@ export interface SystemParts {
   readonly procedures: Procedures
   readonly sequence: CommandSequence
   readonly commands: Commands
+  readonly hazards: Hazards
 }
 
 /** Writes report 1, in the order of ids.ts SystemField. */
@@ -51,5 +53,6 @@ export function systemReport(parts: SystemParts): SystemReport {
     report.u16(parts.sequence.duplicates)
     report.u16(parts.sequence.missing)
     report.u16(parts.commands.overflowed())
+    report.u8(parts.hazards.armedId())
   }
 }

@@ -18,6 +18,7 @@ export interface PayloadTables {
   /** Slot of the mode named `safe`. */
   readonly safeMode: u8
   readonly commands: readonly CommandRow[]
+  readonly hazardous: readonly HazardRow[]
   readonly procedures: readonly ProcedureRow[]
   /** Period of the report with all channels. */
   readonly housekeepingMicros: u32
@@ -65,6 +66,10 @@ export interface CommandRow {
   /** Slots of the modes that allow it; empty: all. */
   readonly modes: readonly u8[]
 }
+export interface HazardRow extends CommandRow {
+  /** From arming to firing, at most, in microseconds. */
+  readonly window: u32
+}
 export interface ProcedureRow {
   readonly id: u8
   readonly arguments: readonly ArgumentRow[]
@@ -88,6 +93,7 @@ export interface BoardPayload {
   readonly setup: (this: void, io: BoardIo) => PayloadObject
   readonly handlers: {
     readonly commands: Slots<(this: void, p: PayloadObject, args: Slots<Value>) => void>
+    readonly hazardous?: Slots<(this: void, p: PayloadObject, args: Slots<Value>) => void>
     readonly tasks: Slots<Task<PayloadObject>>
     readonly procedures: Slots<(this: void, p: PayloadObject, args: Slots<Value>) => ProcedureFrame>
     readonly onMode?: (this: void, p: PayloadObject) => void

@@ -36,6 +36,7 @@ export const systemFields: readonly DictionaryField[] = [
   { id: SystemField.duplicateCommands, name: 'duplicateCommands', type: 'u16' },
   { id: SystemField.missingCommands, name: 'missingCommands', type: 'u16' },
   { id: SystemField.commandsOverflowed, name: 'commandsOverflowed', type: 'u16' },
+  { id: SystemField.armedCommand, name: 'armedCommand', type: 'u8' },
 ]
 
 /** Report 3: how long each task took, in slot order. */
@@ -65,6 +66,16 @@ export const kernelEvents: readonly DictionaryEvent[] = [
       { name: 'activity', type: 'u8' },
     ],
   },
+  {
+    id: KernelEvent.disarmed,
+    name: 'disarmed',
+    severity: 'low',
+    origin: 'kernel',
+    arguments: [
+      { name: 'command', type: 'u8' },
+      { name: 'cause', type: 'u8' },
+    ],
+  },
   { id: KernelEvent.timeSet, name: 'timeSet', severity: 'informative', origin: 'kernel', arguments: [] },
   { id: KernelEvent.procedureRefused, name: 'procedureRefused', severity: 'low', origin: 'kernel', arguments: [{ name: 'procedure', type: 'u8' }] },
 ]
@@ -83,4 +94,5 @@ export const failureCodes: readonly { readonly code: number; readonly name: stri
   { code: 10, name: 'dictionaryMismatch', text: 'the ground holds another dictionary than the payload' },
   { code: 11, name: 'duplicate', text: 'the same source sent this sequence count before' },
   { code: 12, name: 'queueFull', text: 'the queue of commands has no room' },
+  { code: 13, name: 'notArmed', text: 'the hazardous command was not armed with the same arguments, or too long ago' },
 ]

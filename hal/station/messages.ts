@@ -26,6 +26,8 @@ export const enum FailureCode {
   duplicate = 11,
   /** The queue of commands has no room. */
   queueFull = 12,
+  /** A hazardous command was not armed with the same arguments, or too long ago. */
+  notArmed = 13,
 }
 
 /** Event severity, in the order of ST[5] subtypes (ECSS-E-ST-70-41C 6.5: informative, low, medium, high). */

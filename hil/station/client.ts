@@ -1,8 +1,23 @@
-import type { Argument, Arguments, Command, Declaration, Parameter } from '../../firmware/declaration/items'
+import type { Dictionary } from '../../firmware/declaration/dictionary'
+import type { Argument, Arguments, Command, Declaration, HazardousCommand, Parameter } from '../../firmware/declaration/items'
 import type { Kind } from '../../firmware/declaration/values'
 import type { CommandEntry } from './log'
 import type { Values } from './reports'
-import { abortProcedures, askIdentity, askParameters, changeMode, payloadCommand, ping, reportNow, setParameters, setTime, switchReport } from './requests'
+import {
+  abortProcedures,
+  armCommand,
+  askIdentity,
+  askParameters,
+  changeMode,
+  disarm,
+  payloadCommand,
+  ping,
+  type Request,
+  reportNow,
+  setParameters,
+  setTime,
+  switchReport,
+} from './requests'
 import type { Station } from './station'
 
 /** The station's commands with the payload's own types. At run time everything comes from the dictionary. */
@@ -25,9 +40,16 @@ export type ParameterValues<D extends Declaration> = { readonly [N in ParameterN
 
 type Send<C> = C extends Command<infer A> ? ([keyof A] extends [never] ? () => CommandEntry : (args: ArgumentValues<A>) => CommandEntry) : never
 
+type Hazardous<C> = C extends HazardousCommand<infer A> ? ([keyof A] extends [never] ? () => CommandEntry : (args: ArgumentValues<A>) => CommandEntry) : never
+type HazardousCommands<D extends Declaration> = { readonly [N in Names<Section<D, 'hazardous'>>]: Hazardous<Section<D, 'hazardous'>[N]> }
+
 export interface Client<D extends Declaration> {
   /** The payload's commands: `client.send.startRun({ profile: 3 })`. Throws B2008 for a value outside its range, B2002 for another dictionary. */
   readonly send: { readonly [N in CommandNames<D>]: Send<Section<D, 'commands'>[N]> }
+  /** Hazardous commands: `arm` and `fire` with the same values, within the window of the declaration. */
+  readonly arm: HazardousCommands<D>
+  readonly fire: HazardousCommands<D>
+  disarm(): CommandEntry
   set(values: Partial<ParameterValues<D>>): CommandEntry
   ask(...names: ParameterNames<D>[]): CommandEntry
   changeMode(name: ModeNames<D>): CommandEntry
@@ -45,9 +67,17 @@ export interface Client<D extends Declaration> {
 /** `createClient<typeof furnace.declaration>(station)`, with the payload module imported as a type only. */
 export function createClient<D extends Declaration>(station: Station): Client<D> {
   const { dictionary } = station
-  const send = Object.fromEntries(dictionary.commands.map(({ name }) => [name, (args: Values = {}) => station.send(payloadCommand(dictionary, name, args))]))
+  const calls = (hazardous: boolean, request: (dictionary: Dictionary, name: string, args: Values) => Request): unknown =>
+    Object.fromEntries(
+      dictionary.commands
+        .filter(({ hazardousWindowMicros }) => (hazardousWindowMicros !== undefined) === hazardous)
+        .map(({ name }) => [name, (args: Values = {}) => station.send(request(dictionary, name, args))]),
+    )
   return {
-    send: send as Client<D>['send'],
+    send: calls(false, payloadCommand) as Client<D>['send'],
+    arm: calls(true, armCommand) as Client<D>['arm'],
+    fire: calls(true, payloadCommand) as Client<D>['fire'],
+    disarm: () => station.send(disarm()),
     set: values => station.send(setParameters(dictionary, values as Values)),
     ask: (...names) => station.send(askParameters(dictionary, names)),
     changeMode: name => station.send(changeMode(dictionary, name)),

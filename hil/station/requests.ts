@@ -88,6 +88,16 @@ export function setParameters(dictionary: Dictionary, values: Values, check = tr
 
 /** A command of the payload. `check` false lets values outside their ranges through, to see them refused. */
 export function payloadCommand(dictionary: Dictionary, name: string, values: Values, check = true): Request {
+  return functionRequest(dictionary, 1, name, values, check)
+}
+/** Arms a hazardous command: `payloadCommand` with the same values fires it. */
+export function armCommand(dictionary: Dictionary, name: string, values: Values): Request {
+  const request = functionRequest(dictionary, 128, name, values, true)
+  return { ...request, title: `${request.title} (arm)` }
+}
+export const disarm = (): Request => plain(8, 129, 'disarm')
+
+function functionRequest(dictionary: Dictionary, subtype: number, name: string, values: Values, check: boolean): Request {
   const command = find(dictionary.commands, name, 'command')
   const data = new Uint8Array(1 + octetsOfAll(command.arguments))
   const view = viewOf(data)
@@ -102,7 +112,7 @@ export function payloadCommand(dictionary: Dictionary, name: string, values: Val
   for (const given of Object.keys(values))
     if (!command.arguments.some(field => field.name === given))
       throw new HilError('B2008', `${name} has no argument "${given}"`, { mend: `its arguments: ${names(command.arguments)}` })
-  return plain(8, 1, `${name}${command.arguments.length > 0 ? ` ${describe(values)}` : ''}`, data, command.arguments.length > 0)
+  return plain(8, subtype, `${name}${command.arguments.length > 0 ? ` ${describe(values)}` : ''}`, data, command.arguments.length > 0)
 }
 
 function find<T extends { readonly name: string }>(items: readonly T[], name: string, what: string): T {

@@ -18,6 +18,9 @@ const namePattern = /^[a-z][A-Za-z0-9]{0,31}$/
 const payloadPattern = /^[a-z][a-z0-9-]{0,31}$/
 const minPeriod = 10_000
 const maxPeriod = 0xffffffff
+/** Between arming and firing: time for a person to decide, not to forget. */
+const minWindow = 1_000_000
+const maxWindow = 600_000_000
 
 export function checkDeclaration(evaluated: Evaluated, board: string, maxPacketOctets: number, placeAt: (path: string) => Place | undefined): Finding[] {
   const { declaration } = evaluated
@@ -59,6 +62,7 @@ export function checkDeclaration(evaluated: Evaluated, board: string, maxPacketO
   check('events', declaration.events, 'event', 1)
   check('modes', declaration.modes, 'mode', 0)
   check('commands', declaration.commands, 'command', 1)
+  check('hazardous', declaration.hazardous, 'hazardous', 1)
   check('procedures', declaration.procedures, 'procedure', 1)
 
   // Items of the wrong kind have other fields than the checks below read.
@@ -67,6 +71,7 @@ export function checkDeclaration(evaluated: Evaluated, board: string, maxPacketO
   checkParameters(declaration, find)
   checkChannels(declaration, find)
   checkModes(declaration, find)
+  checkHazardous(declaration, find)
   checkArguments(declaration, find, maxPacketOctets)
   const reportOctets = 1 + sum(Object.values(declaration.telemetry ?? {}).map(({ type }) => kindFacts[type.kind].octets))
   if (reportOctets + telemetryOverhead > maxPacketOctets)
@@ -141,9 +146,26 @@ function checkModes(declaration: Declaration, find: Find): void {
   if (!('safe' in modes)) find('FT2009', 'modes', "there is no mode 'safe'", 'declare it: every boot starts there and every fault ends there')
   for (const [name, { power }] of Object.entries(modes))
     if (!(power >= 0 && power <= 10_000)) find('FT2017', `modes.${name}`, `a power of ${power} W is outside 0–10,000 W`, 'give the worst-case draw in watts')
-  for (const [name, command] of Object.entries(declaration.commands ?? {})) {
+  const commands = [
+    ...Object.entries(declaration.commands ?? {}).map(([name, item]) => [`commands.${name}`, item] as const),
+    ...Object.entries(declaration.hazardous ?? {}).map(([name, item]) => [`hazardous.${name}`, item] as const),
+  ]
+  for (const [where, command] of commands) {
     for (const mode of command.modes ?? [])
-      if (!(mode in modes)) find('FT2010', `commands.${name}`, `there is no mode '${mode}'`, `declared are: ${Object.keys(modes).join(', ')}`)
+      if (!(mode in modes)) find('FT2010', where, `there is no mode '${mode}'`, `declared are: ${Object.keys(modes).join(', ')}`)
+  }
+}
+
+/** Both kinds of command share ids and names: the station and the wire know one list. */
+function checkHazardous(declaration: Declaration, find: Find): void {
+  const commands = declaration.commands ?? {}
+  for (const [name, { id, window }] of Object.entries(declaration.hazardous ?? {})) {
+    const where = `hazardous.${name}`
+    const other = Object.entries(commands).find(([, command]) => command.id === id)?.[0]
+    if (other !== undefined) find('FT2005', where, `id ${id} is also commands.${other}'s`, 'give one of them another id')
+    if (name in commands) find('FT2003', where, 'a command has the same name', 'rename one of them')
+    if (!(window >= minWindow && window <= maxWindow))
+      find('FT2014', where, `a window of ${window} µs is outside 1 s – 10 min`, 'use seconds(…) or minutes(…) in that range')
   }
 }
 
@@ -160,6 +182,7 @@ function checkArguments(declaration: Declaration, find: Find, maxPacketOctets: n
   }
   for (const [name, item] of Object.entries(declaration.events ?? {})) check(`events.${name}`, item.arguments, 2, telemetryOverhead, 'FT2013')
   for (const [name, item] of Object.entries(declaration.commands ?? {})) check(`commands.${name}`, item.arguments, 1, telecommandOverhead, 'FT2012')
+  for (const [name, item] of Object.entries(declaration.hazardous ?? {})) check(`hazardous.${name}`, item.arguments, 1, telecommandOverhead, 'FT2012')
   for (const [name, item] of Object.entries(declaration.procedures ?? {})) check(`procedures.${name}`, item.arguments, 1, telecommandOverhead, 'FT2012')
 }
 
@@ -170,6 +193,7 @@ function checkHandlers(evaluated: Evaluated, find: Find): void {
       if (!declared.includes(name)) find('FT2018', `${kind}.${name}`, 'has a handler but no declaration', 'declare it or drop the handler')
   }
   compare('commands', Object.keys(evaluated.declaration.commands ?? {}), evaluated.commands)
+  compare('hazardous', Object.keys(evaluated.declaration.hazardous ?? {}), evaluated.hazardous)
   compare('procedures', Object.keys(evaluated.declaration.procedures ?? {}), evaluated.procedures)
   if (evaluated.tasks.length > maxTasks) find('FT2006', 'tasks', `${evaluated.tasks.length} tasks, a board has room for ${maxTasks}`, 'join some')
   for (const { name, definition } of evaluated.tasks) {

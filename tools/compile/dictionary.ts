@@ -47,11 +47,12 @@ export function buildDictionary(evaluated: Evaluated, link: LinkFacts): Dictiona
       ...kernelEvents,
     ],
     modes,
-    commands: Object.entries(declaration.commands ?? {}).map(([name, item]) => ({
+    commands: Object.entries({ ...declaration.commands, ...declaration.hazardous }).map(([name, item]) => ({
       id: item.id,
       name,
       arguments: fields(item.arguments),
       ...(item.modes === undefined ? {} : { modes: item.modes.map(mode => modeIds.get(mode) ?? 0) }),
+      ...('window' in item ? { hazardousWindowMicros: item.window } : {}),
     })),
     procedures: Object.entries(declaration.procedures ?? {}).map(([name, item]) => ({ id: item.id, name, arguments: fields(item.arguments) })),
     reports: [

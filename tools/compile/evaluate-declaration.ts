@@ -14,6 +14,7 @@ export interface Evaluated {
   readonly declaration: Declaration
   /** Handlers by name, as written. */
   readonly commands: readonly string[]
+  readonly hazardous: readonly string[]
   readonly procedures: readonly string[]
   readonly tasks: readonly { readonly name: string; readonly definition: TaskDefinition<never> }[]
 }
@@ -38,6 +39,7 @@ export function evaluateDeclaration(file: string): Evaluated {
   }
   const handlers = payload.handlers as unknown as {
     readonly commands?: object
+    readonly hazardous?: object
     readonly procedures?: object
     readonly tasks?: Readonly<Record<string, () => TaskDefinition<never>>>
   }
@@ -45,6 +47,7 @@ export function evaluateDeclaration(file: string): Evaluated {
     name: payload.name,
     declaration: payload.declaration,
     commands: Object.keys(handlers.commands ?? {}),
+    hazardous: Object.keys(handlers.hazardous ?? {}),
     procedures: Object.keys(handlers.procedures ?? {}),
     tasks: Object.entries(handlers.tasks ?? {}).map(([name, task]) => ({ name, definition: task() })),
   }

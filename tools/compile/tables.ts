@@ -34,14 +34,18 @@ export function buildTables(evaluated: Evaluated, dictionaryHash: number, link: 
     })),
     modes: Object.values(declaration.modes).map(({ id }) => ({ id })),
     safeMode: modeNames.indexOf('safe') + 1,
-    commands: Object.values(declaration.commands ?? {}).map(item => ({
-      id: item.id,
-      arguments: rows(item.arguments),
-      modes: (item.modes ?? []).map(mode => modeNames.indexOf(mode) + 1),
-    })),
+    commands: Object.values(declaration.commands ?? {}).map(item => commandRow(item, modeNames)),
+    hazardous: Object.values(declaration.hazardous ?? {}).map(item => ({ ...commandRow(item, modeNames), window: item.window })),
     procedures: Object.values(declaration.procedures ?? {}).map(item => ({ id: item.id, arguments: rows(item.arguments) })),
     housekeepingMicros: declaration.housekeeping?.period ?? defaultHousekeepingMicros,
   }
+}
+
+function commandRow(
+  { id, arguments: args, modes = [] }: { readonly id: number; readonly arguments: Arguments; readonly modes?: readonly string[] },
+  modeNames: readonly string[],
+): PayloadTables['commands'][number] {
+  return { id, arguments: rows(args), modes: modes.map(mode => modeNames.indexOf(mode) + 1) }
 }
 
 function rows(args: Arguments): PayloadTables['commands'][number]['arguments'] {

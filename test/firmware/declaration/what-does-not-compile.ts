@@ -1,4 +1,21 @@
-import { argument, channel, command, declarePayload, event, every, f32, millis, mode, parameter, procedure, u8, until, watts } from '../../../firmware/index'
+import {
+  argument,
+  channel,
+  command,
+  declarePayload,
+  event,
+  every,
+  f32,
+  hazardous,
+  millis,
+  mode,
+  parameter,
+  procedure,
+  seconds,
+  u8,
+  until,
+  watts,
+} from '../../../firmware/index'
 
 /**
  * What a declaration forbids, proven by the type check of `npm test`: each `@ts-expect-error` fails it when the line below compiles.
@@ -74,6 +91,21 @@ probe.onBoard(() => ({}), {
     },
   },
 })
+
+const dangerous = declarePayload('dangerous', {
+  modes: { safe: mode(0, { power: watts(1) }) },
+  commands: { look: command(1, {}) },
+  hazardous: { vent: hazardous(2, { valve: u8 }, { window: seconds(10) }) },
+})
+dangerous.onBoard(() => ({}), { commands: { look: () => {} }, hazardous: { vent: (_p, { valve }) => valve }, tasks, procedures: {} })
+// @ts-expect-error a hazardous command without its handler
+dangerous.onBoard(() => ({}), { commands: { look: () => {} }, tasks, procedures: {} })
+// @ts-expect-error a hazardous command handled as if it were none
+dangerous.onBoard(() => ({}), { commands: { look: () => {}, vent: () => {} }, hazardous: {}, tasks, procedures: {} })
+// @ts-expect-error hazardous handlers that no declaration has
+probe.onBoard(() => ({}), { commands, hazardous: { stop: () => {} }, tasks, procedures })
+// @ts-expect-error a hazardous command without a window
+hazardous(3, {}, {})
 
 // @ts-expect-error a payload without a safe mode
 declarePayload('unsafe', { modes: { run: mode(1, { power: watts(5) }) } })

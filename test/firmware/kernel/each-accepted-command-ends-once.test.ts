@@ -16,6 +16,7 @@ const command: fc.Arbitrary<Sent> = fc.oneof(
   fc.constantFrom(0, 1, 7, 9).map(mode => ({ service: 128, subtype: 1, data: [mode] })),
   fc.integer({ min: 0, max: 4 }).map(profile => ({ service: 8, subtype: 1, data: [1, profile] })),
   fc.constant({ service: 8, subtype: 1, data: [2] }),
+  fc.constantFrom(1, 128).map(subtype => ({ service: 8, subtype, data: [3, 1, 0, 1] })),
   fc.constantFrom(...[1, 2, 9]).map(report => ({ service: 3, subtype: 27, data: [1, report] })),
   fc.constantFrom([1, 1], [2, 1, 9], [3, 1, 2, 3]).map(data => ({ service: 20, subtype: 1, data })),
   fc.constantFrom([1, 2, 0, 9], [1, 2, 0, 0]).map(data => ({ service: 20, subtype: 3, data })),

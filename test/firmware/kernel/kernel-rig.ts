@@ -48,6 +48,17 @@ const tables: PayloadTables = {
     { id: 1, arguments: [{ kind: KindCode.u8, min: 0, max: 3 }], modes: [2] },
     { id: 2, arguments: [], modes: [] },
   ],
+  hazardous: [
+    {
+      id: 3,
+      arguments: [
+        { kind: KindCode.u8, min: 0, max: 9 },
+        { kind: KindCode.u16, min: 0, max: 999 },
+      ],
+      modes: [1, 2],
+      window: 5_000_000,
+    },
+  ],
   procedures: [{ id: 9, arguments: [{ kind: KindCode.u8, min: 0, max: 255 }] }],
   housekeepingMicros: 1_000_000,
 }
@@ -87,6 +98,7 @@ export function createRig(parts: Parts = {}): Rig {
           p.events[1]!({ 1: 1.5 })
         },
       },
+      hazardous: { 1: (_p, args) => log.push(`fired ${String(args[1])} ${String(args[2])}`) },
       tasks: { 1: () => ({ period: 100_000, phase: 0, deadline: 100_000, watchdog: 1_000_000, run: () => world.duringTask() }) },
       procedures: {
         1: (p, args) => {

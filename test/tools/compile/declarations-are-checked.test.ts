@@ -91,6 +91,19 @@ test('a handler without a declaration, a declaration without a handler', async (
   ])
 })
 
+test('hazardous commands share ids and names with the others, and have a window', async () => {
+  const text = (declaration: string) => payloadText({ declaration, commands: 'go: () => {}', hazardous: 'vent: () => {}' })
+  expect(await wrongs(text('commands: { go: command(1, {}) }, hazardous: { vent: hazardous(1, {}, { window: millis(10) }) },'))).toEqual([
+    ['FT2005', "hazardous.vent: id 1 is also commands.go's"],
+    ['FT2014', expect.stringContaining('a window of 10000 µs is outside 1 s')],
+  ])
+  expect(await wrongs(text("commands: { go: command(1, {}) }, hazardous: { vent: hazardous(2, {}, { window: seconds(9), modes: ['fly'] }) },"))).toContainEqual(
+    ['FT2010', "hazardous.vent: there is no mode 'fly'"],
+  )
+  for (const board of ['host', 'pico'] as const)
+    expect(await wrongs(text('commands: { go: command(1, {}) }, hazardous: { vent: hazardous(2, { valve: u8 }, { window: seconds(9) }) },'), board)).toEqual([])
+})
+
 test('tasks keep to their limits', async () => {
   expect(await wrongs(payloadText({ tasks: 'fast: every(100, () => {})' }))).toEqual([['FT2014', expect.stringContaining('tasks.fast')]])
   expect(await wrongs(payloadText({ tasks: 'slow: every(millis(100), () => {}, { watchdog: millis(50) })' }))).toEqual([

@@ -18,12 +18,12 @@ export async function withPayload<T>(text: string, use: (file: string) => Promis
   }
 }
 
-const defaults = { imports: '', declaration: '', setup: '() => ({})', commands: '', tasks: '', procedures: '', rest: '' }
+const defaults = { imports: '', declaration: '', setup: '() => ({})', commands: '', hazardous: '', tasks: '', procedures: '', rest: '' }
 
 /** A payload around the parts that a test is about. */
 export function payloadText(parts: Partial<typeof defaults> = {}): string {
-  const { imports, declaration, setup, commands, tasks, procedures, rest } = { ...defaults, ...parts }
-  return `import { argument, bool, channel, command, declarePayload, delay, event, every, f32, f64, i16, millis, mode, parameter, procedure, seconds, u8, u16, u32, until, watts, within } from 'berth'
+  const { imports, declaration, setup, commands, hazardous, tasks, procedures, rest } = { ...defaults, ...parts }
+  return `import { argument, bool, channel, command, declarePayload, delay, event, every, f32, f64, hazardous, i16, millis, mode, parameter, procedure, seconds, u8, u16, u32, until, watts, within } from 'berth'
 ${imports}
 const declared = declarePayload('sample', {
   ${declaration.includes('modes:') ? '' : 'modes: { safe: mode(0, { power: watts(1) }), run: mode(1, { power: watts(2) }) },'}
@@ -32,6 +32,7 @@ const declared = declarePayload('sample', {
 ${rest}
 export default declared.onBoard(${setup}, {
   commands: { ${commands} },
+  ${hazardous === '' ? '' : `hazardous: { ${hazardous} },`}
   tasks: { ${tasks} },
   procedures: { ${procedures} },
 })
