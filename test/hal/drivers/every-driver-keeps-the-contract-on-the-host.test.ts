@@ -7,6 +7,12 @@ import { wiring } from './contract/wiring'
 
 const code = compileProgram('host').source
 
-describe('on the host board', () => {
-  driverContract(() => createHostBoard({ code, hash: crc32(code) }, wiring, { wallLimit: 500 }), { breaks: ['silent', 'reset', 'hung'], stride: 1 })
+describe('on the host board', { timeout: 30000 }, () => {
+  driverContract(() => createHostBoard({ code, hash: crc32(code) }, wiring, { wallLimit: 500 }), {
+    breaks: [
+      { how: 'silent', stride: 1 },
+      { how: 'reset', stride: 1 },
+      { how: 'hung', stride: 3 },
+    ],
+  })
 })

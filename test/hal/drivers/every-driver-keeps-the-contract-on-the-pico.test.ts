@@ -11,5 +11,11 @@ const { bytecode } = compileProgram('pico')
 const image = await buildImage({ bytecode: bytecode!, dictionaryHash: 0, flavour: 'flight', cacheDir, luaSourceDir: (await ensureLuaSource(cacheDir)).dir })
 
 describe('as a flight image on the emulated Pico', { timeout: 60000 }, () => {
-  driverContract(() => createPicoBoard(image.bin, wiring), { breaks: ['silent', 'reset'], stride: 3 })
+  driverContract(() => createPicoBoard(image.bin, wiring), {
+    breaks: [
+      { how: 'silent', stride: 7 },
+      { how: 'reset', stride: 7 },
+      { how: 'hung', stride: 11 },
+    ],
+  })
 })

@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import type { Board, Nanoseconds } from '../../../../boards/contract'
 import { ErrorKind } from '../../../../hal/errors'
 import { type Answer, Rig } from '../../io/contract/rig'
@@ -42,6 +43,14 @@ export class DriverBench {
     this.instrument.device?.powerOn()
     this.recover()
     return this
+  }
+
+  /** The board is off and on again: a driver that was closed is open. */
+  restart(): void {
+    this.rig.board.power.off()
+    this.rig.advance(10e6)
+    this.rig.boot()
+    this.recover()
   }
 
   ask(op: Op, argument = 0): Answer {
@@ -92,4 +101,9 @@ export class DriverBench {
 
 export function isRight(called: Called, quantity: Quantity, value: number): boolean {
   return called.error === 0 && Math.abs(called.value - value) <= quantity.tolerance
+}
+
+/** An error, or the value: never anything else. */
+export function expectHonest(called: Called, quantity: Quantity, value: number): void {
+  if (called.error === 0) expect(Math.abs(called.value - value), `${quantity.name} ${called.value} for ${value}`).toBeLessThanOrEqual(quantity.tolerance)
 }

@@ -41,10 +41,12 @@ export interface DriverRow {
   readonly age: Nanoseconds
   /** From power at the device, with calls going on, until the first right reading. */
   readonly recovery: Nanoseconds
+  /** From power at the device until it answers at all; absent: at once. */
+  readonly startUp?: Nanoseconds
   /** Longest time of any call, whatever the bus does. */
   readonly longestCall: Nanoseconds
   /** Fault of options 1, 2, … of the subject. */
   readonly badOptions: readonly Fault[]
-  /** For a driver that moves something: it is at `value` when nobody called for `after`. */
-  readonly safe?: { readonly value: number; readonly after: Nanoseconds }
+  /** For a driver that moves something: it is at `value` once closed, and when nobody called for `after`; absent when its part cannot do that. */
+  readonly safe?: { readonly value: number; readonly after?: Nanoseconds }
 }

@@ -1,8 +1,11 @@
 import type { DriverRow } from './row'
+import { row as ads1115 } from './rows/ads1115'
+import { row as bme280 } from './rows/bme280'
 import { row as heater } from './rows/heater'
 import { row as ina226 } from './rows/ina226'
 import { row as interlock } from './rows/interlock'
+import { row as mcp4725 } from './rows/mcp4725'
 import { row as tmp117 } from './rows/tmp117'
 
 /** Every driver of hal/drivers. */
-export const rows: readonly DriverRow[] = [heater, ina226, interlock, tmp117]
+export const rows: readonly DriverRow[] = [ads1115, bme280, heater, ina226, interlock, mcp4725, tmp117]

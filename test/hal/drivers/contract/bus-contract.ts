@@ -1,0 +1,97 @@
+import { expect, it } from 'vitest'
+import { ErrorKind } from '../../../../hal/errors'
+import { type Called, type DriverBench, expectHonest } from './bench'
+import type { DriverRow } from './row'
+import { strangers } from './strangers'
+import type { ContractLimits } from './suite'
+
+/** What every driver of a device on a bus keeps beside the rest. */
+export function busContract(row: DriverRow, onBench: (test: (on: DriverBench) => void) => () => void, { breaks }: ContractLimits): void {
+  const [quantity] = row.quantities
+  const [first, second] = quantity!.values as [number, number]
+  const callAll = (on: DriverBench): Called[] => [
+    ...(row.prepare === undefined ? [] : [on.call(row.prepare, first)]),
+    ...row.quantities.map(({ call, values }) => on.call(call, values[0])),
+  ]
+  /** What was never started has nothing to say. */
+  const expectAll = (on: DriverBench, kind: ErrorKind, message?: string): void => {
+    const errors = callAll(on).map(({ error }) => error)
+    expect(errors, message).toEqual(errors.map((_, place) => (place > 0 && row.prepare !== undefined ? ErrorKind.notReady : kind)))
+  }
+
+  it(
+    'says notAcknowledged while its device is absent, and reads it once it is there',
+    onBench(on => {
+      on.instrument.device!.powerOff()
+      expectAll(on, ErrorKind.notAcknowledged)
+      on.instrument.device!.powerOn()
+      on.recover()
+    }),
+  )
+
+  it(
+    'says badData for another device that took the place of the right one, at the latest with the second call',
+    onBench(on => {
+      for (const [name, stranger] of Object.entries(strangers)) {
+        on.socket!.device = stranger(row.address!)
+        callAll(on)
+        expectAll(on, ErrorKind.badData, `a device that gives ${name}`)
+        on.socket!.device = on.instrument.device
+        on.recover()
+      }
+    }),
+  )
+
+  it.each(breaks)('gives an error or the value when the bus is $how at any octet, and goes on', ({ how, stride }) => {
+    onBench(on => {
+      let broke = true
+      for (let octet = 0; broke; octet += stride) {
+        if (octet > 400) throw new Error('a call takes more than 400 octets')
+        on.recover()
+        on.socket!.breakAfter(octet, how)
+        const called = on.measure(quantity!, second)
+        broke = on.socket!.mend()
+        expectHonest(called, quantity!, second)
+      }
+      on.recover()
+    })()
+  })
+
+  it.each(breaks)('gives an error or the value when the bus is $how at any octet of its set-up, and goes on', ({ how, stride }) => {
+    onBench(on => {
+      let broke = true
+      for (let octet = 0; broke; octet += stride) {
+        on.instrument.device!.powerOff()
+        on.call(row.prepare ?? quantity!.call, first)
+        on.instrument.device!.powerOn()
+        on.rig.advance(row.startUp ?? 0)
+        on.socket!.breakAfter(octet, how)
+        for (let calls = 0; calls < 2; calls++) expectHonest(on.measure(quantity!, second), quantity!, second)
+        broke = on.socket!.mend()
+      }
+      on.recover()
+    })()
+  })
+
+  it(
+    'gives an error or the value after its device was reset, whenever it is asked',
+    onBench(on => {
+      const { set, device } = on.instrument
+      const ask = (): Called => (set === undefined ? on.measure(quantity!, second) : on.call(quantity!.call))
+      for (const pause of [0, 1e6, 3e6, 20e6, 150e6, row.recovery]) {
+        set?.(quantity!.name, second)
+        device!.powerOff()
+        device!.powerOn()
+        on.rig.advance(pause)
+        for (let asked = 0; asked < 12; asked++) {
+          expectHonest(ask(), quantity!, second)
+          on.rig.advance(asked * asked * 1e5)
+        }
+        on.rig.advance(row.recovery)
+        // What changes after that is seen as fast as ever, or an error says why not.
+        expectHonest(on.measure(quantity!, first), quantity!, first)
+        on.recover()
+      }
+    }),
+  )
+}
