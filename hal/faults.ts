@@ -1,6 +1,6 @@
 /**
- * Codes of `native.fault` that Berth itself raises, on every board alike. 0xFFFD–0xFFFF belong to the runtime
- * (out of memory, script error, instruction budget); a payload's own codes are 1–0xFDFF.
+ * Codes of `native.fault` that Berth itself raises, on every board alike. 0xFFFA–0xFFFF belong to the runtime
+ * (payload damaged, HardFault, watchdog, out of memory, script error, instruction budget); a payload's own codes are 1–0xFDFF.
  */
 export const enum Fault {
   /** An offset, count or range outside a buffer, or a buffer argument that is none. */

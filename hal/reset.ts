@@ -4,4 +4,6 @@ export const enum ResetReason {
   watchdog = 2,
   commanded = 3,
   unknown = 4,
+  /** The kernel gave the payload up: the minimal kernel runs. */
+  fault = 5,
 }

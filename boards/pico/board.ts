@@ -40,6 +40,8 @@ export const picoBoard = {
     secondStageBytes: 256,
     /** Word with the offset of the payload block: behind the 48 vectors at 0x100 (boards/pico/runtime/runtime.ld). */
     payloadOffsetAt: 0x1c0,
+    /** The same of the minimal kernel's block; 0 when the image has none. */
+    minimalOffsetAt: 0x1c8,
   },
   ram: {
     /** SRAM0–3, striped (§2.6.2). SRAM4 and 5 (8 KiB) stay with the boot ROM's second stage. */
@@ -51,8 +53,8 @@ export const picoBoard = {
   },
   /** Limits of the interpreter, all Berth's choice. */
   interpreter: {
-    /** VM instructions of one step, one recover: about 1.5 s at 125 MHz from the emulator's uncached flash. */
-    stepBudget: 2_000_000,
+    /** VM instructions of one activity, one recover: about 0.2 s at 125 MHz from the emulator's uncached flash, in which the link waits. */
+    stepBudget: 250_000,
     /** Loading the natives, and running the payload's chunk once. */
     bootBudget: 2_000_000,
     /** Nested calls through C; Lua itself allows a tenth more while it handles the overflow (lstate.c, luaE_checkcstack). */

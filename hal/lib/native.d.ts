@@ -95,12 +95,31 @@ declare namespace native {
   function fault(this: void, code: u16): never
   /** Feeds the hardware watchdog. */
   function watchdogFeed(this: void): void
-  /** Restarts the controller: the reset reason of the next boot is `commanded`. */
+  /** Restarts the controller with the payload: the reset reason of the next boot is `commanded`, failed starts are forgotten. */
   function restart(this: void): void
+  /** Restarts the controller with the minimal kernel, until a commanded restart or power-on; the reset reason is `fault`. */
+  function restartMinimal(this: void): void
+  /**
+   * The kernel's alone: an activity begins, with the whole instruction budget. `kind` and `number` go into the crash record
+   * when it does not end by itself (firmware/kernel/ids.ts Activity).
+   */
+  function activity(this: void, kind: u8, number: u8): void
+  /** Mission time minus time since reset in seconds, modulo 2³²: for the time in crash records. 0 until it is told. */
+  function missionOffset(this: void, seconds: u32): void
+  /** `field` of the last crash record since power-on (hal/crash.ts CrashField); all are 0 when there is none. */
+  function crash(this: void, field: u8): u32
+  /** Boots since power-on, this one included. */
+  function bootCount(this: void): u32
+  /** The payload has run long enough: the starts that failed before are forgotten. */
+  function settled(this: void): void
   /** hal/reset.ts ResetReason. */
   function resetReason(this: void): u8
-  /** CRC-32 (ISO-HDLC) of the flashed image, computed over the flash at boot; on the host, of the bundle. */
+  /** CRC-32 (ISO-HDLC) of the flashed image without its last word, computed over the flash at boot; on the host, of the bundle. */
   function imageHash(this: void): u32
+  /** 1 when the hash was the one that the image's last word holds, else 0. */
+  function imageIntact(this: void): u8
+  /** Checks the next 512 octets of the image again. 0: more to come; at its end 1: as it was built, 2: damaged. */
+  function imageCheck(this: void): u8
   /** Octets of interpreter heap in use, and the most since boot. */
   function heapUsed(this: void): u32
   function heapPeak(this: void): u32

@@ -46,7 +46,7 @@ export function describeReport(dictionary: Dictionary, report: Report): string {
   }
 }
 
-const reasons: readonly string[] = ['', 'power on', 'watchdog', 'commanded', 'unknown']
+const reasons: readonly string[] = ['', 'power on', 'watchdog', 'commanded', 'unknown', 'fault']
 /** hal/reset.ts ResetReason, in words. */
 export function resetReason(reason: number): string {
   return reasons[reason] || `${reason}`

@@ -1,7 +1,6 @@
 import { picoBoard } from '../../boards/pico/board'
 import { checkBytecode } from './bytecode'
-import { imageChecksum } from './checksums'
-import { joinImage } from './join'
+import { hashOfImage, joinImage } from './join'
 import { buildRuntime, type RuntimeSymbols } from './runtime-image'
 import type { Flavour } from './runtime-sources'
 import { checkBudget, type ImageSizes } from './size-table'
@@ -10,6 +9,8 @@ import { toUf2 } from './uf2'
 export interface ImageRequest {
   /** Output of luac5.4; for a flight image stripped (-s). */
   readonly bytecode: Uint8Array
+  /** The minimal kernel's, as `bytecode`. */
+  readonly minimal?: Uint8Array
   readonly dictionaryHash: number
   readonly flavour: Flavour
   /** Where compiled objects are kept between builds. */
@@ -22,7 +23,7 @@ export interface BuiltImage {
   /** As flashed at 0x10000000. */
   readonly bin: Uint8Array
   readonly uf2: Uint8Array
-  /** CRC-32 of `bin`: what `native.imageHash()` answers on the board. */
+  /** CRC-32 of `bin` without its last word, which holds it: what `native.imageHash()` answers on the board. */
   readonly imageHash: number
   readonly sizes: ImageSizes
   /** Where a running image keeps its heap counts and last error. */
@@ -34,11 +35,12 @@ export interface BuiltImage {
  * The same request gives the same octets on every machine with the same compiler.
  * Fails with B0002 (no compiler), B3001 (the C does not compile), B3002 (over budget), B3004 (bytecode).
  */
-export async function buildImage({ bytecode, dictionaryHash, flavour, cacheDir, luaSourceDir }: ImageRequest): Promise<BuiltImage> {
+export async function buildImage({ bytecode, minimal, dictionaryHash, flavour, cacheDir, luaSourceDir }: ImageRequest): Promise<BuiltImage> {
   const main = checkBytecode(bytecode, flavour)
+  const minimalMain = minimal === undefined ? undefined : checkBytecode(minimal, flavour)
   const runtime = await buildRuntime(flavour, luaSourceDir, cacheDir)
-  const bin = joinImage(runtime.bin, { chunks: [main], dictionaryHash, development: flavour === 'development' })
-  const sizes = { modules: runtime.modules, bytecode: bytecode.length, image: bin.length, stack: runtime.stack }
+  const bin = joinImage(runtime.bin, { chunks: [main], minimal: minimalMain, dictionaryHash, development: flavour === 'development' })
+  const sizes = { modules: runtime.modules, bytecode: bytecode.length, minimal: minimal?.length ?? 0, image: bin.length, stack: runtime.stack }
   checkBudget(sizes)
-  return { bin, uf2: toUf2(bin, picoBoard.flash.base), imageHash: imageChecksum(bin), sizes, symbols: runtime.symbols }
+  return { bin, uf2: toUf2(bin, picoBoard.flash.base), imageHash: hashOfImage(bin), sizes, symbols: runtime.symbols }
 }

@@ -3,32 +3,55 @@ import { imageChecksum } from './checksums'
 import { linkChunks } from './linked-chunks'
 import type { Prototype } from './read-bytecode'
 
-/** Runtime and chunks become one image: the payload block behind the runtime, as boards/pico/runtime/payload.c reads it. */
+/** Runtime and chunks become one image: blocks behind the runtime as boards/pico/runtime/payload.c reads them, and a CRC of it all (image.c). */
 
 const magic = 0x48545242 // "BRTH", little-endian
 const headerBytes = 24
 const page = 256
+const crcBytes = 4
 const developmentFlag = 1
 
 export interface Payload {
   /** Main functions; the first is the payload's. */
   readonly chunks: readonly Prototype[]
+  /** In a block of its own, that a damaged payload block leaves alone. Loaded in the payload's place after three failed starts. */
+  readonly minimal?: Prototype | undefined
   readonly dictionaryHash: number
   readonly development: boolean
 }
 
-/** Filled up with 0xff, as erased flash, to whole flash pages. `base`: where the image is flashed. */
+/** Filled up with 0xff, as erased flash, to whole flash pages; the last word is the CRC-32 of all before. `base`: where the image is flashed. */
 export function joinImage(runtime: Uint8Array, payload: Payload, base: number = picoBoard.flash.base): Uint8Array {
+  const { payloadOffsetAt, minimalOffsetAt } = picoBoard.flash
   const words = new DataView(runtime.buffer, runtime.byteOffset, runtime.byteLength)
-  const offset = words.getUint32(picoBoard.flash.payloadOffsetAt, true)
+  const offset = words.getUint32(payloadOffsetAt, true)
   if (offset < runtime.length || offset % page !== 0) throw new RangeError(`the runtime of ${runtime.length} octets puts its payload at ${offset}`)
-  const chunks = linkChunks(payload.chunks, base + offset + headerBytes)
-  const length = Math.ceil((offset + headerBytes + chunks.length) / page) * page
+  const blocks: { readonly offset: number; readonly chunks: Uint8Array }[] = []
+  let end = offset
+  for (const prototypes of payload.minimal === undefined ? [payload.chunks] : [payload.chunks, [payload.minimal]]) {
+    const chunks = linkChunks(prototypes, base + end + headerBytes)
+    blocks.push({ offset: end, chunks })
+    end = toPage(end + headerBytes + chunks.length)
+  }
+  const last = blocks.at(-1)!
+  const length = toPage(last.offset + headerBytes + last.chunks.length + crcBytes)
   const image = new Uint8Array(length).fill(0xff)
   image.set(runtime)
-  const header = [magic, length, payload.dictionaryHash, chunks.length, payload.development ? developmentFlag : 0, imageChecksum(chunks)]
   const view = new DataView(image.buffer)
-  for (const [n, word] of header.entries()) view.setUint32(offset + 4 * n, word, true)
-  image.set(chunks, offset + headerBytes)
+  if (payload.minimal !== undefined) view.setUint32(minimalOffsetAt, last.offset, true)
+  for (const block of blocks) {
+    const flags = payload.development ? developmentFlag : 0
+    const header = [magic, length, payload.dictionaryHash, block.chunks.length, flags, imageChecksum(block.chunks)]
+    for (const [n, word] of header.entries()) view.setUint32(block.offset + 4 * n, word, true)
+    image.set(block.chunks, block.offset + headerBytes)
+  }
+  view.setUint32(length - crcBytes, hashOfImage(image), true)
   return image
 }
+
+/** CRC-32 of all but the last word, which holds it: what `native.imageHash()` answers on the board. */
+export function hashOfImage(image: Uint8Array): number {
+  return imageChecksum(image.subarray(0, image.length - crcBytes))
+}
+
+const toPage = (octets: number): number => Math.ceil(octets / page) * page

@@ -53,7 +53,7 @@ export function runtimeSources(flavour: Flavour, luaSourceDir: string): readonly
   const lua = (name: string): string[] => [...common, `-DBERTH_${name.toUpperCase()}_C`, '-include', 'lua_config.h', `-I${luaSourceDir}`, '-w']
 
   const files = readdirSync(runtimeDir).sort()
-  const natives = new Set(['script.c', 'base_library.c', ...files.filter(name => name.startsWith('native_'))])
+  const natives = new Set(['script.c', 'script_place.c', 'base_library.c', ...files.filter(name => name.startsWith('native_'))])
   const sources: Source[] = files
     .filter(name => name.endsWith('.c') && !(development && name === 'no_parser.c'))
     .map(name => ({

@@ -7,6 +7,8 @@ import type { StackFacts } from './stack-depth'
 export interface ImageSizes {
   readonly modules: readonly ModuleSize[]
   readonly bytecode: number
+  /** Bytecode of the minimal kernel. */
+  readonly minimal: number
   /** The whole image, padding and payload header included. */
   readonly image: number
   readonly stack: StackFacts
@@ -37,6 +39,7 @@ export function sizeTable(sizes: ImageSizes): string[] {
   const lines = [row('module', 'flash', 'RAM', '')]
   for (const { name, flash, ram } of sizes.modules) lines.push(row(name, octets(flash), octets(ram), ''))
   lines.push(row('payload bytecode', octets(sizes.bytecode), '', ''))
+  if (sizes.minimal > 0) lines.push(row('minimal kernel bytecode', octets(sizes.minimal), '', ''))
   lines.push('', row('', 'used', 'budget', 'left'))
   for (const { name, used, limit } of totals(sizes)) lines.push(row(name, octets(used), octets(limit), octets(limit - used)))
   return lines

@@ -79,7 +79,7 @@ const pointers: readonly { readonly from: RegExp; readonly to: readonly RegExp[]
       /^(open_natives|boot)$/,
       /^base_(ipairs|setmetatable)$/,
       /^(bytes|read|write|to|wrap|float|uart|i2c|pwm|gpio|watchdog)_\w+$/,
-      /^(next_element|quotient|remainder_of|minimum|maximum|is_finite|io_error|error_kind|now|raise|feed|restart|\w+_(number|octets|killed))$/,
+      /^(next_element|quotient|remainder_of|minimum|maximum|is_finite|io_error|error_kind|now|raise|feed|restart|restart_minimal|begin_activity|set_mission_offset|crash_field|settled|image_check|\w+_(number|octets|killed))$/,
     ],
   },
 ]

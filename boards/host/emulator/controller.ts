@@ -1,17 +1,18 @@
 import type { Cancel, Nanoseconds } from '../../contract'
 import { createNative } from './native'
-import { BoardReset, cause, type Ended, type Failed, type HostBundle, HostScript } from './script'
+import { Retained } from './retained'
+import { BoardReset, cause, type Ended, type Failed, type HostBundle, HostScript, placeOf, stepBudget } from './script'
 import type { VirtualClock } from './virtual-clock'
 
 /** Runs the script as boards/pico/runtime does: boot, step, sleep, recover from a fault, restart when recovery fails. */
 
 /** hal/reset.ts ResetReason, by number. */
-const reasons = { powerOn: 1, watchdog: 2, commanded: 3 } as const
+const reasons = { powerOn: 1, watchdog: 2, commanded: 3, fault: 5 } as const
 /** From reset to the script's first instruction. Assumed: about what the Pico needs for its crystal and the image's CRC. */
 const bootTime: Nanoseconds = 50e6
 /** From a boot or a recovery that ended badly to the restart. */
 const retryTime: Nanoseconds = 1000e6
-/** Rig time that an activity without end takes before the budget ends it. Assumed. */
+/** Rig time that an activity without end takes before the budget ends it: about what the Pico needs for its instructions. */
 const budgetTime: Nanoseconds = 200e6
 
 export interface ControllerHooks {
@@ -36,17 +37,18 @@ export class HostController {
   private watchdogLimit: Nanoseconds = 0
   private cancelWatchdog: Cancel = () => {}
   private readonly script: HostScript
+  private retained = new Retained()
 
   constructor(
     private readonly bundle: HostBundle,
     private readonly clock: VirtualClock,
-    wallLimit: number,
     private readonly hooks: ControllerHooks,
   ) {
-    this.script = new HostScript(bundle, wallLimit)
+    this.script = new HostScript(bundle)
   }
 
   powerOn(): void {
+    this.retained = new Retained()
     this.start(reasons.powerOn)
   }
   /** Ends the script, also from inside one of its natives. */
@@ -83,16 +85,43 @@ export class HostController {
     this.hooks.resetPeripherals()
   }
 
-  private restart(reason: number): void {
+  /** Any start but the one at power-on. */
+  private startAgain(reason: number): void {
+    this.retained.restarted(reason === reasons.commanded)
     this.start(reason)
+  }
+
+  private restart(reason: number): void {
+    this.startAgain(reason)
     if (this.inScript) throw new BoardReset()
   }
 
+  private get seconds(): number {
+    return Math.floor((this.clock.now - this.startedAt) / 1e9)
+  }
+
   private boot(): void {
+    const { retained } = this
+    retained.countBoot(this.bundle.minimal !== undefined)
     const natives = createNative({
       now: () => Math.floor((this.clock.now - this.startedAt) / 1000),
       watchdogFeed: () => this.armWatchdog(),
       restart: () => this.restart(reasons.commanded),
+      restartMinimal: () => {
+        retained.minimal = true
+        this.restart(reasons.fault)
+      },
+      activity: (kind, number) => {
+        retained.begin(kind, number, this.seconds)
+        if (!this.booting) this.script.meter.left = stepBudget
+      },
+      missionOffset: seconds => {
+        retained.missionOffset = seconds
+      },
+      crash: field => retained.crashField(field),
+      bootCount: () => retained.boots,
+      settled: () => retained.settle(),
+      meter: this.script.meter,
       resetReason: () => this.reason,
       imageHash: () => this.bundle.hash,
       activitiesKilled: () => this.killed,
@@ -104,7 +133,7 @@ export class HostController {
     })
     this.booting = true
     this.enter(
-      () => this.script.boot(natives, host),
+      () => this.script.boot(natives, host, retained.minimal),
       ended => {
         this.booting = false
         if ('value' in ended) this.sleep(0)
@@ -124,7 +153,7 @@ export class HostController {
   }
 
   private recover(ended: Failed): void {
-    this.hooks.onEnded(ended.cause, ended.error)
+    this.note(ended)
     if (ended.cause === cause.budget) this.killed = Math.min(this.killed + 1, 0xffff)
     this.enter(
       () => this.script.recover(ended.cause),
@@ -137,9 +166,14 @@ export class HostController {
 
   /** Nothing left to call: the watchdog restarts the board. */
   private giveUp(ended: Failed): void {
-    this.hooks.onEnded(ended.cause, ended.error)
+    this.note(ended)
     this.cancelWatchdog()
-    this.cancelStep = this.clock.at(this.clock.now + retryTime, () => this.start(reasons.watchdog))
+    this.cancelStep = this.clock.at(this.clock.now + retryTime, () => this.startAgain(reasons.watchdog))
+  }
+
+  private note(ended: Failed): void {
+    this.hooks.onEnded(ended.cause, ended.error)
+    this.retained.noteCrash(ended.cause, placeOf(ended.error), this.seconds)
   }
 
   private sleep(time: Nanoseconds): void {
@@ -157,7 +191,10 @@ export class HostController {
   private armWatchdog(): void {
     if (this.watchdogLimit === 0) return
     this.cancelWatchdog()
-    this.cancelWatchdog = this.clock.at(this.clock.now + this.watchdogLimit, () => this.start(reasons.watchdog))
+    this.cancelWatchdog = this.clock.at(this.clock.now + this.watchdogLimit, () => {
+      this.retained.noteWatchdog()
+      this.startAgain(reasons.watchdog)
+    })
   }
 
   /** Calls into the script; `then` is left out when the board was reset inside. */

@@ -50,8 +50,6 @@ const sensorVolts = 0.706
 export interface HostOptions {
   /** Rate of the station's line. Default 115,200. */
   readonly baud?: number
-  /** Milliseconds on the wall after which an activity counts as endless. Default 3,000: far above any honest activity, also on a busy machine. */
-  readonly wallLimit?: number
   /** Told of every activity the board ended: hal/faults.ts, or 0xFFFE script error, 0xFFFF budget. */
   readonly onEnded?: (cause: number, error: Error) => void
 }
@@ -85,7 +83,7 @@ export function createHostBoard(bundle: HostBundle, wiring: HostWiring, options:
     return found[1]
   }
 
-  const controller = new HostController(bundle, clock, options.wallLimit ?? 3000, {
+  const controller = new HostController(bundle, clock, {
     resetPeripherals: () => {
       serial.reset()
       for (const [, output] of outputs) output.reset()

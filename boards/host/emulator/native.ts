@@ -16,12 +16,38 @@ export class NativeFault extends Error {
 /** The natives' own codes, equal to hal/faults.ts (asserted by test/boards/host). */
 export const faultCodes = { outsideBuffer: 0xff01, badValue: 0xff02, notBooting: 0xff03, divisionByZero: 0xff04 } as const
 
+/** Bounds of one activity of a compiled bundle (tools/compile/host/meter.ts): turns of loops and calls left, and calls within calls. */
+export interface Meter {
+  left: number
+  depth: number
+  readonly deepest: number
+  /** Called past a bound; throws. */
+  readonly over: () => never
+}
+/** Without bounds, for unit tests of flight modules. */
+const unmetered: Meter = {
+  left: Number.POSITIVE_INFINITY,
+  depth: 0,
+  deepest: Number.POSITIVE_INFINITY,
+  over: () => {
+    throw new RangeError('a meter without bounds was passed')
+  },
+}
+
 /** What the natives need from the board they run on; the defaults suit unit tests of flight modules. */
 export interface NativeOptions {
   /** Microseconds since reset. Default: stands at 0. */
   readonly now?: () => number
   readonly watchdogFeed?: () => void
   readonly restart?: () => void
+  readonly restartMinimal?: () => void
+  readonly activity?: (kind: number, number: number) => void
+  readonly missionOffset?: (seconds: number) => void
+  /** hal/crash.ts CrashField. Default: no crash. */
+  readonly crash?: (field: number) => number
+  readonly bootCount?: () => number
+  readonly settled?: () => void
+  readonly meter?: Meter
   /** hal/reset.ts ResetReason. Default powerOn. */
   readonly resetReason?: () => number
   readonly imageHash?: () => number
@@ -30,7 +56,7 @@ export interface NativeOptions {
   readonly isBooting?: () => boolean
 }
 
-export type Native = typeof native
+export type Native = typeof native & { readonly meter: Meter }
 
 class IoErrorValue {
   readonly __ioError = undefined as never
@@ -172,11 +198,21 @@ export function createNative(options: NativeOptions = {}): Native {
     fault: code => raise(isInteger(code, 1, 0xffff) ? code : faultCodes.badValue),
     watchdogFeed: () => options.watchdogFeed?.(),
     restart: () => options.restart?.(),
+    restartMinimal: () => options.restartMinimal?.(),
+    activity: (kind, number) => options.activity?.(inRange(kind, 0, 0xff), inRange(number, 0, 0xff)),
+    missionOffset: seconds => options.missionOffset?.(inRange(seconds, 0, 0xffffffff)),
+    crash: field => (options.crash ?? (() => 0))(inRange(field, 1, 5)),
+    bootCount: () => options.bootCount?.() ?? 1,
+    settled: () => options.settled?.(),
     resetReason: () => options.resetReason?.() ?? 1,
     imageHash: () => options.imageHash?.() ?? 0,
+    // A bundle in the memory of this process is as it was built.
+    imageIntact: () => 1,
+    imageCheck: () => 1,
     heapUsed: () => allocated,
     heapPeak: () => allocated,
     stackPeak: () => 0,
     activitiesKilled: () => options.activitiesKilled?.() ?? 0,
+    meter: options.meter ?? unmetered,
   }
 }

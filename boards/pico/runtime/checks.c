@@ -14,15 +14,18 @@ uint16_t crc16(const uint8_t *from, uint32_t count) {
 
 /* CRC-32/ISO-HDLC: poly 0x04C11DB7 reflected, init and xorout 0xFFFFFFFF. */
 uint32_t crc32(const uint8_t *from, uint32_t count) {
+  return ~crc32_continue(UINT32_MAX, from, count);
+}
+
+uint32_t crc32_continue(uint32_t crc, const uint8_t *from, uint32_t count) {
   static const uint32_t nibbles[16] = {0x00000000, 0x1db71064, 0x3b6e20c8, 0x26d930ac, 0x76dc4190, 0x6b6b51f4, 0x4db26158, 0x5005713c,
                                        0xedb88320, 0xf00f9344, 0xd6d6a3e8, 0xcb61b38c, 0x9b64c2b0, 0x86d3d2d4, 0xa00ae278, 0xbdbdf21c};
-  uint32_t crc = UINT32_MAX;
   for (uint32_t i = 0; i < count; i++) {
     crc ^= from[i];
     crc = (crc >> 4) ^ nibbles[crc & 15u];
     crc = (crc >> 4) ^ nibbles[crc & 15u];
   }
-  return ~crc;
+  return crc;
 }
 
 /* COBS (Cheshire and Baker, IEEE/ACM Transactions on Networking 7(2), 1999). */

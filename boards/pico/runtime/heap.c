@@ -10,6 +10,7 @@
 #define PREVIOUS_FREE 2u
 #define SIZE(block) ((block)->tag & ~7u)
 #define MIN_BLOCK 16u
+#define RESERVE 4096u
 
 struct block {
   uint32_t tag;
@@ -25,6 +26,10 @@ static struct block *lists[LISTS];
 static uint32_t occupied[(LISTS + 31) / 32];
 /* Named so that a debugger and the emulator find them. */
 uint32_t heap_octets_used, heap_octets_peak;
+/* Requests for more room since boot. */
+uint32_t heap_allocations;
+/* The most that may be in use. */
+static uint32_t cap = BERTH_HEAP_BYTES;
 
 static struct block *at(void *base, uint32_t offset) {
   return (struct block *)(void *)((uint8_t *)base + offset);
@@ -111,6 +116,8 @@ static void account(uint32_t more, uint32_t less) {
 }
 
 static void *allocate(uint32_t size) {
+  heap_allocations++;
+  if (heap_octets_used + size > cap) return NULL;
   struct block *block = find(size);
   if (block == NULL) return NULL;
   take_out(block);
@@ -143,7 +150,8 @@ static void release(struct block *block) {
 static bool grow(struct block *block, uint32_t size) {
   const uint32_t old = SIZE(block);
   struct block *after = at(block, old);
-  if (!(after->tag & FREE) || old + SIZE(after) < size) return false;
+  if (!(after->tag & FREE) || old + SIZE(after) < size || heap_octets_used + (size - old) > cap) return false;
+  heap_allocations++;
   take_out(after);
   block->tag += SIZE(after);
   trim(block, size);
@@ -175,6 +183,10 @@ void *heap_realloc(void *unused, void *octets, size_t old_size, size_t wanted) {
   memcpy(moved, octets, old_size < wanted ? old_size : wanted);
   release(block);
   return moved;
+}
+
+void heap_keep_reserve(bool on) {
+  cap = BERTH_HEAP_BYTES - (on ? RESERVE : 0u);
 }
 
 uint32_t heap_used(void) {

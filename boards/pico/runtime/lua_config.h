@@ -36,8 +36,14 @@ int berth_integer_text(char *to, size_t size, long long value);
 #undef lua_number2str
 #define lua_number2str(s, sz, n) ((void)(sz), (void)(n), (s)[0] = '?', (s)[1] = '\0', 1)
 
-/* `x ** y`: C libraries and V8 differ, so the flight compiler refuses it and the board ends the activity. */
+/* Notes where an error came from before the calls that led there are gone (script_place.c). */
 struct lua_State;
+void berth_thrown(struct lua_State *L);
+#define LUAI_THROW(L, c) (berth_thrown(L), longjmp((c)->b, 1))
+#define LUAI_TRY(L, c, a) if (setjmp((c)->b) == 0) { a }
+#define luai_jmpbuf jmp_buf
+
+/* `x ** y`: C libraries and V8 differ, so the flight compiler refuses it and the board ends the activity. */
 double berth_no_power(struct lua_State *L);
 #define luai_numpow(L, a, b) ((void)(a), (void)(b), berth_no_power(L))
 

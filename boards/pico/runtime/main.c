@@ -3,7 +3,7 @@
 
 /*
  * Reset, clocks, payload, then steps for good. Whatever keeps the payload from starting drives outputs safe and restarts:
- * nothing is sent that flight code did not write.
+ * nothing is sent that flight code did not write. After three such starts the minimal kernel is loaded in the payload's place.
  */
 
 _Noreturn void runtime_main(void);
@@ -11,7 +11,6 @@ _Noreturn void runtime_main(void);
 /* Between two attempts to start, so that a damaged image does not restart hundreds of times a second. */
 #define RETRY_MICROS 1000000u
 
-uint32_t image_hash;
 static const volatile uint32_t nothing;
 
 _Noreturn static void give_up(void) {
@@ -26,9 +25,16 @@ _Noreturn void runtime_main(void) {
   stack_paint();
   time_start();
 
+  retained_start(watchdog_reset_reason(), watchdog_timed_out());
   struct payload payload;
-  if (!payload_find(&payload)) give_up();
-  image_hash = crc32((const uint8_t *)(uintptr_t)0x10000000u, payload.image_length);
+  if (!retained_wants_minimal() || !payload_find(MINIMAL_BLOCK, &payload)) {
+    retained_count_start();
+    if (!payload_find(PAYLOAD_BLOCK, &payload)) {
+      retained_note_crash(CAUSE_PAYLOAD_DAMAGED, 0);
+      give_up();
+    }
+  }
+  image_start(payload.image_length);
   if (!script_boot(&payload)) give_up();
 
   for (;;) {

@@ -1,10 +1,8 @@
 #include "registers.h"
 #include "runtime.h"
 
-/* The block that the image builder appends to the runtime (tools/image/join.ts). All words are little-endian. */
+/* The blocks that the image builder appends to the runtime (tools/image/join.ts). All words are little-endian. */
 #define FLASH_BASE 0x10000000u
-/* Where the linker put the offset of the block: behind the vector table. */
-#define OFFSET_WORD (FLASH_BASE + 0x1c0u)
 #define MAGIC 0x48545242u /* "BRTH" */
 
 struct header {
@@ -16,10 +14,12 @@ struct header {
   uint32_t chunks_crc32;
 };
 
-bool payload_find(struct payload *found) {
-  const uint32_t offset = REG(OFFSET_WORD);
+/* The offsets of the blocks stand behind the vector table; that of a missing block is 0. */
+bool payload_find(enum image_block which, struct payload *found) {
+  const uint32_t offset = REG(FLASH_BASE + (uint32_t)which);
+  if (offset == 0 || offset % 4 != 0 || offset > BERTH_FLASH_BYTES - sizeof(struct header)) return false;
   const struct header *header = (const struct header *)(uintptr_t)(FLASH_BASE + offset);
-  if (header->magic != MAGIC || header->image_length > BERTH_FLASH_BYTES) return false;
+  if (header->magic != MAGIC || header->image_length > BERTH_FLASH_BYTES || header->image_length % 4 != 0) return false;
   if (header->image_length < offset + sizeof *header || header->chunks_length > header->image_length - offset - sizeof *header) return false;
   found->chunks = (const uint8_t *)(header + 1);
   found->chunks_length = header->chunks_length;

@@ -100,10 +100,13 @@ bool pwm_close(uint32_t pin);
 void pwm_all_safe(void);
 
 /* watchdog.c */
-enum reset_reason { RESET_POWER_ON = 1, RESET_WATCHDOG = 2, RESET_COMMANDED = 3, RESET_UNKNOWN = 4 };
+/* hal/reset.ts ResetReason. */
+enum reset_reason { RESET_POWER_ON = 1, RESET_WATCHDOG = 2, RESET_COMMANDED = 3, RESET_UNKNOWN = 4, RESET_FAULT = 5 };
 /* Reads why the controller started and arms what a watchdog reset restarts. Once, at boot. */
 void watchdog_note_reset(void);
 enum reset_reason watchdog_reset_reason(void);
+/* True when the counter ran out, so that nobody below could note a crash. */
+bool watchdog_timed_out(void);
 bool watchdog_start(uint32_t millis);
 void watchdog_feed(void);
 /* Drives outputs safe and restarts; the next boot reports `reason`. */
@@ -111,8 +114,47 @@ _Noreturn void watchdog_restart(enum reset_reason reason);
 /* As above from the HardFault handler, keeping where it happened in SCRATCH2 and SCRATCH3. */
 _Noreturn void watchdog_restart_after_fault(uint32_t pc, uint32_t lr);
 
+/* retained.c: what outlives a reset by the watchdog. */
+
+/* Why an activity or a start ended, beside the codes of `native.fault` (firmware/kernel/ids.ts FaultCause). */
+enum cause {
+  CAUSE_PAYLOAD_DAMAGED = 0xfffa,
+  CAUSE_HARD_FAULT = 0xfffb,
+  CAUSE_WATCHDOG = 0xfffc,
+  CAUSE_OUT_OF_MEMORY = 0xfffd,
+  CAUSE_SCRIPT_ERROR = 0xfffe,
+  CAUSE_BUDGET = 0xffff,
+};
+struct crash {
+  uint32_t cause;
+  /* As `native.activity` was told. */
+  uint32_t activity, number;
+  /* Of the innermost Lua function: line of its definition (16 bits), instruction (16 bits). Of a HardFault: its address. */
+  uint32_t place;
+  /* Mission time, or seconds since the reset before any was set. */
+  uint32_t seconds;
+};
+/* Once at boot. */
+void retained_start(enum reset_reason reason, bool timed_out);
+/* The payload has failed to start too often, or its kernel gave it up; a commanded restart forgets both. */
+bool retained_wants_minimal(void);
+void retained_ask_minimal(void);
+/* A start of the payload counts as failed until it has settled. */
+void retained_count_start(void);
+void retained_settle(void);
+/* Since power-on, this one included. */
+uint32_t retained_boots(void);
+/* Mission time minus time since the reset, modulo 2^32. */
+void retained_mission_offset(uint32_t seconds);
+void retained_activity(uint32_t activity, uint32_t number);
+/* Notes that the present activity ended. */
+void retained_note_crash(uint32_t cause, uint32_t place);
+const struct crash *retained_crash(void);
+
 /* heap.c */
 void heap_init(void);
+/* With `on`, the last 4 KiB of the arena are refused: what reports the end of an activity has room even when that took all. */
+void heap_keep_reserve(bool on);
 void *heap_realloc(void *unused, void *block, size_t old_size, size_t size);
 uint32_t heap_used(void);
 uint32_t heap_peak(void);
@@ -127,6 +169,8 @@ uint32_t stack_peak(void);
 /* checks.c */
 uint16_t crc16(const uint8_t *from, uint32_t count);
 uint32_t crc32(const uint8_t *from, uint32_t count);
+/* The same in pieces: begins with 2^32 - 1, ends with the complement. */
+uint32_t crc32_continue(uint32_t crc, const uint8_t *from, uint32_t count);
 /* Octets written, -1 when `room` is too small. */
 int32_t cobs_encode(const uint8_t *from, uint32_t count, uint8_t *to, uint32_t room);
 /* Octets written, -1 for a malformed code, -2 when `room` is too small. */
@@ -139,10 +183,19 @@ struct payload {
   uint32_t chunks_length;
   uint32_t image_length;
 };
-/* The payload block behind the runtime, checked against its length and CRC; false when it is damaged. */
-bool payload_find(struct payload *found);
+/* Which block behind the runtime: the word with its offset. */
+enum image_block { PAYLOAD_BLOCK = 0x1c0, MINIMAL_BLOCK = 0x1c8 };
+/* A block behind the runtime, checked against its length and CRC; false when it is damaged or missing. */
+bool payload_find(enum image_block which, struct payload *found);
 
-/* main.c */
-extern uint32_t image_hash;
+/* image.c: the whole image against the CRC-32 that its last word holds. */
+enum image_state { IMAGE_UNKNOWN = 0, IMAGE_INTACT = 1, IMAGE_DAMAGED = 2 };
+/* Computes the hash of all octets but the last word. Once at boot. */
+void image_start(uint32_t length);
+uint32_t image_hash(void);
+/* As found at boot. */
+bool image_is_intact(void);
+/* Checks the next 512 octets of flash again; what it came to once the end is reached, else IMAGE_UNKNOWN. */
+enum image_state image_check_slice(void);
 
 #endif

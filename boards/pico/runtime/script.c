@@ -32,8 +32,9 @@ static void on_budget(lua_State *L, lua_Debug *activation) {
 }
 
 /* Calls the function on top of the stack. Returns 0, or why it ended. */
-static uint32_t run(int arguments, int results, int budget) {
+static uint32_t protected_call(int arguments, int results, int budget) {
   cause = 0;
+  script_place_clear();
   lua_sethook(state, on_budget, LUA_MASKCOUNT, budget);
   const int status = lua_pcall(state, arguments, results, 0);
   if (status == LUA_OK) return 0;
@@ -43,6 +44,17 @@ static uint32_t run(int arguments, int results, int budget) {
     return CAUSE_SCRIPT_ERROR;
   }
   return cause != 0 ? cause : CAUSE_SCRIPT_ERROR;
+}
+
+/* The same, leaving a crash record when it did not end by itself. */
+static uint32_t run(int arguments, int results, int budget) {
+  const uint32_t why = protected_call(arguments, results, budget);
+  if (why != 0) retained_note_crash(why, script_place());
+  return why;
+}
+
+void script_fresh_budget(void) {
+  if (!booting) lua_sethook(state, on_budget, LUA_MASKCOUNT, BERTH_STEP_BUDGET);
 }
 
 void script_register(lua_State *L, const struct native_function *functions) {
@@ -102,6 +114,7 @@ bool script_boot(const struct payload *payload) {
   lua_gc(state, LUA_GCCOLLECT);
   lua_gc(state, LUA_GCINC, 110, 200, 10);
   booting = false;
+  heap_keep_reserve(true);
   return true;
 }
 
@@ -117,7 +130,9 @@ static void recover(uint32_t why) {
   lua_settop(state, RECOVER);
   lua_pushvalue(state, RECOVER);
   lua_pushinteger(state, why);
+  heap_keep_reserve(false);
   if (run(1, 0, BERTH_STEP_BUDGET) != 0) watchdog_restart(RESET_WATCHDOG);
+  heap_keep_reserve(true);
 }
 
 uint32_t script_step(void) {
@@ -129,6 +144,7 @@ uint32_t script_step(void) {
     const lua_Integer micros = lua_tointegerx(state, -1, &is_integer);
     if (is_integer && micros >= 0 && micros <= UINT32_MAX) return (uint32_t)micros;
     why = CAUSE_SCRIPT_ERROR;
+    retained_note_crash(why, 0);
   }
   recover(why);
   return 0;

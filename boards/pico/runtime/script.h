@@ -5,15 +5,12 @@
 #include "lua.h"
 #include "runtime.h"
 
-/* hal/faults.ts Fault, and the runtime's own causes. */
+/* hal/faults.ts Fault. */
 enum fault_code {
   FAULT_OUTSIDE_BUFFER = 0xff01,
   FAULT_BAD_VALUE = 0xff02,
   FAULT_NOT_BOOTING = 0xff03,
   FAULT_DIVISION_BY_ZERO = 0xff04,
-  CAUSE_OUT_OF_MEMORY = 0xfffd,
-  CAUSE_SCRIPT_ERROR = 0xfffe,
-  CAUSE_BUDGET = 0xffff,
 };
 
 /* Ends the activity: unwinds to the runtime, which calls `recover(code)`. */
@@ -53,6 +50,11 @@ bool script_boot(const struct payload *payload);
 bool script_is_booting(void);
 /* One step; returns the microseconds until the next, or calls recover(cause) and returns 0. A failing recover restarts. */
 uint32_t script_step(void);
+/* A new activity begins within the step: it has the whole budget. */
+void script_fresh_budget(void);
+/* script_place.c: where the last error came from, 0 when in no Lua function. */
+void script_place_clear(void);
+uint32_t script_place(void);
 /* Activities ended by the instruction budget since boot. */
 uint32_t script_killed(void);
 

@@ -17,13 +17,18 @@
 
 static enum reset_reason reason = RESET_UNKNOWN;
 static uint32_t load;
+static bool timed_out;
 
 void watchdog_note_reset(void) {
   const uint32_t hardware = REG(WATCHDOG_REASON);
   const uint32_t mark = REG(WATCHDOG_SCRATCH(0));
   REG(WATCHDOG_SCRATCH(0)) = 0;
-  if (hardware & REASON_TIMER) reason = RESET_WATCHDOG;
-  else if (hardware & REASON_FORCE) reason = mark == (MARK | RESET_COMMANDED) ? RESET_COMMANDED : mark == (MARK | RESET_WATCHDOG) ? RESET_WATCHDOG : RESET_UNKNOWN;
+  timed_out = (hardware & REASON_TIMER) != 0;
+  if (timed_out) reason = RESET_WATCHDOG;
+  else if (hardware & REASON_FORCE) {
+    const uint32_t asked = mark ^ MARK;
+    reason = asked == RESET_COMMANDED || asked == RESET_WATCHDOG || asked == RESET_FAULT ? (enum reset_reason)asked : RESET_UNKNOWN;
+  }
   /* A reset of the whole chip (power-on, brown-out, RUN pin) clears REASON. */
   else reason = RESET_POWER_ON;
   /* A watchdog reset leaves its own block as it was (§4.7.1: only rst_n_run resets it): every boot starts without. */
@@ -34,6 +39,10 @@ void watchdog_note_reset(void) {
 
 enum reset_reason watchdog_reset_reason(void) {
   return reason;
+}
+
+bool watchdog_timed_out(void) {
+  return timed_out;
 }
 
 bool watchdog_start(uint32_t millis) {
@@ -59,5 +68,6 @@ _Noreturn void watchdog_restart(enum reset_reason next) {
 _Noreturn void watchdog_restart_after_fault(uint32_t pc, uint32_t lr) {
   REG(WATCHDOG_SCRATCH(2)) = pc;
   REG(WATCHDOG_SCRATCH(3)) = lr;
+  retained_note_crash(CAUSE_HARD_FAULT, pc);
   watchdog_restart(RESET_WATCHDOG);
 }

@@ -8,7 +8,7 @@ import { wiring } from './contract/wiring'
 const code = compileProgram('host').source
 
 describe('on the host board', { timeout: 30000 }, () => {
-  driverContract(() => createHostBoard({ code, hash: crc32(code) }, wiring, { wallLimit: 500 }), {
+  driverContract(() => createHostBoard({ code, hash: crc32(code) }, wiring), {
     breaks: [
       { how: 'silent', stride: 1 },
       { how: 'reset', stride: 1 },

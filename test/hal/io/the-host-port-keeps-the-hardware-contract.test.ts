@@ -8,5 +8,5 @@ import { halContract } from './contract/suite'
 const code = compileProgram('host').source
 
 describe('the host port', () => {
-  halContract(() => createHostBoard({ code, hash: crc32(code) }, wiring, { wallLimit: 500 }))
+  halContract(() => createHostBoard({ code, hash: crc32(code) }, wiring))
 })

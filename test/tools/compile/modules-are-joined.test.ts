@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { createNative } from '../../../boards/host/emulator/native'
 import { compileFlight } from '../../../tools/compile/compile'
 import { PayloadRefused } from '../../../tools/compile/refusal'
 
@@ -15,7 +16,7 @@ function compile(files: Readonly<Record<string, string>>) {
 }
 
 function run(files: Readonly<Record<string, string>>): unknown {
-  const { main } = new Function('native', 'host', compile(files).source)({}, undefined) as { main(): unknown }
+  const { main } = new Function('native', 'host', compile(files).source)(createNative(), undefined) as { main(): unknown }
   return main()
 }
 

@@ -19,7 +19,7 @@ describe('the dead-man of a PWM output', () => {
     const { changes } = await dutiesOf(
       `${open} rp2040.pwmGuard(15, 0, 50)
       return { step = function() rp2040.pwmWrite(15, top // 2) while true do end end, recover = function() native.fault(1) end }`,
-      200,
+      130,
     )
     expect(changes.map(change => change.duty)).toEqual([0.5, 0])
     // One PWM period more: the level takes effect at its end.

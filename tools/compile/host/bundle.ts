@@ -2,6 +2,7 @@ import ts from 'typescript'
 import { nameOfKept } from '../front/reach'
 import { reportGlobal } from '../front/testing'
 import type { LoweredModule } from '../lower/lower'
+import { metered, meterHeader } from './meter'
 
 /** The lowered program as the body of one JavaScript function of `native` and `host` that returns the controller. */
 
@@ -17,7 +18,7 @@ export function hostBundle(
   const printer = ts.createPrinter({ removeComments: true })
   const bundled = modules.map(lowered => ({ file: lowered.module.file.fileName, source: moduleText(lowered, printer) }))
   const result = [...results].map(([key, number]) => `${key}: X[${number}]`).join(', ')
-  return { code: `'use strict'\nconst X = []\n${bundled.map(({ source }) => source).join('')}return { ${result} }\n`, modules: bundled }
+  return { code: `'use strict'\n${meterHeader}const X = []\n${bundled.map(({ source }) => source).join('')}return { ${result} }\n`, modules: bundled }
 }
 
 function moduleText({ module, file }: LoweredModule, printer: ts.Printer): string {
@@ -29,6 +30,7 @@ function moduleText({ module, file }: LoweredModule, printer: ts.Printer): strin
       useDefineForClassFields: true,
       verbatimModuleSyntax: true,
     },
+    transformers: { after: [metered] },
   })
   const imports = [...module.imports].map(([name, number]) => `const ${name} = X[${number}]\n`)
   for (const name of module.reports) imports.push(`const ${name} = ${reportGlobal}\n`)
