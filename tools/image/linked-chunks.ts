@@ -1,11 +1,12 @@
 import { picoBoard } from '../../boards/pico/board'
+import { type Pool, type Pooled, poolConstants } from './constant-pools'
 import { collectable, hashString, prototypeObject, stringObject, type Vector, valueObject } from './lua-objects'
 import { bytecodeHeader, type Prototype, tags } from './read-bytecode'
 
 /**
  * Lays chunks of bytecode out as the structures that Lua works on, for the address where they are flashed, so that the board
- * copies nothing of them to its heap (boards/pico/runtime/linked_chunk.c). What is equal is there once: strings by
- * their text, arrays of constants, upvalues and instructions by their octets.
+ * copies nothing of them to its heap (boards/pico/runtime/linked_chunk.c). Texts are there once, constants are pooled, and
+ * arrays of equal octets are one.
  */
 
 /** LINKED_FORMAT of linked_chunk.h, in the place of LUAC_FORMAT. */
@@ -26,7 +27,8 @@ export function linkChunks(chunks: readonly Prototype[], base: number): Uint8Arr
   for (const name of runtimeNames) strings.note(text.encode(name))
   for (const chunk of chunks) noteStrings(chunk, strings)
   const { buckets, count } = strings.place()
-  const mains = chunks.map(chunk => placeFunction(chunk, layout, strings))
+  const functions = new Functions(layout, strings, poolConstants(chunks))
+  const mains = chunks.map(chunk => functions.place(chunk))
   const octets = layout.octets()
   octets.set(bytecodeHeader)
   octets[formatAt] = linkedFormat
@@ -103,38 +105,57 @@ function noteStrings(from: Prototype, strings: Strings): void {
   for (const inner of from.functions) noteStrings(inner, strings)
 }
 
-/** Address of the function's Proto. `source`: of the function around it, for one that names none (lundump.c, loadFunction). */
-function placeFunction(from: Prototype, layout: Layout, strings: Strings, outerSource = 0): number {
-  const source = from.source === undefined ? outerSource : strings.addressOf(from.source)
-  const constants = from.constants.map(({ tag, octets }) => {
-    const isText = tag === tags.shortString || tag === tags.longString
-    return valueObject(isText ? strings.addressOf(octets) : octets, isText ? tag | collectable : tag)
-  })
-  const functions = from.functions.map(inner => placeFunction(inner, layout, strings, source))
-  const object = prototypeObject({
-    ...from,
-    constants: layout.vector(constants, 8),
-    code: { address: layout.place(from.code, 4), count: from.code.length / 4 },
-    functions: layout.vector(
-      functions.map(address => Uint8Array.of(...littleEndian(address))),
-      4,
-    ),
-    upvalues: layout.vector(
-      from.upvalues.map(({ name, inStack, index, kind }) => Uint8Array.of(...littleEndian(strings.addressOf(name)), inStack, index, kind, 0)),
-      4,
-    ),
-    lines: { address: layout.place(from.lines, 1), count: from.lines.length },
-    absoluteLines: layout.vector(
-      from.absoluteLines.map(pair => Uint8Array.of(...pair.flatMap(littleEndian))),
-      4,
-    ),
-    locals: layout.vector(
-      from.locals.map(({ name, startPc, endPc }) => Uint8Array.of(...[strings.addressOf(name), startPc, endPc].flatMap(littleEndian))),
-      4,
-    ),
-    source,
-  })
-  return layout.place(object, 4)
+class Functions {
+  private readonly pools = new Map<Pool, number>()
+  constructor(
+    private readonly layout: Layout,
+    private readonly strings: Strings,
+    private readonly pooled: ReadonlyMap<Prototype, Pooled>,
+  ) {}
+
+  /** Address of the function's Proto. `outer`: source of the function around it, for one that names none (lundump.c, loadFunction). */
+  place(from: Prototype, outer = 0): number {
+    const { layout, strings } = this
+    const source = from.source === undefined ? outer : strings.addressOf(from.source)
+    const { pool, code, own } = this.pooled.get(from)!
+    const functions = from.functions.map(inner => this.place(inner, source))
+    const object = prototypeObject({
+      ...from,
+      constants: { address: this.poolAt(pool), count: own },
+      code: { address: layout.place(code, 4), count: code.length / 4 },
+      functions: layout.vector(
+        functions.map(address => wordsOf(address)),
+        4,
+      ),
+      upvalues: layout.vector(
+        from.upvalues.map(({ name, inStack, index, kind }) => Uint8Array.of(...wordsOf(strings.addressOf(name)), inStack, index, kind, 0)),
+        4,
+      ),
+      lines: { address: layout.place(from.lines, 1), count: from.lines.length },
+      absoluteLines: layout.vector(
+        from.absoluteLines.map(pair => wordsOf(...pair)),
+        4,
+      ),
+      locals: layout.vector(
+        from.locals.map(({ name, startPc, endPc }) => wordsOf(strings.addressOf(name), startPc, endPc)),
+        4,
+      ),
+      source,
+    })
+    return layout.place(object, 4)
+  }
+
+  private poolAt(pool: Pool): number {
+    const known = this.pools.get(pool)
+    if (known !== undefined) return known
+    const values = pool.constants.map(({ tag, octets }) => {
+      const isText = tag === tags.shortString || tag === tags.longString
+      return valueObject(isText ? this.strings.addressOf(octets) : octets, isText ? tag | collectable : tag)
+    })
+    const { address } = this.layout.vector(values, 8)
+    this.pools.set(pool, address)
+    return address
+  }
 }
 
-const littleEndian = (word: number): number[] => [0, 8, 16, 24].map(shift => (word >>> shift) & 0xff)
+const wordsOf = (...words: readonly number[]): Uint8Array => new Uint8Array(Uint32Array.from(words).buffer)
