@@ -55,6 +55,7 @@ export function createHostNatives(parts: HostParts): typeof host {
 
     gpioInput: line => slot(parts.digital, line).open(),
     gpioOutput: line => slot(parts.digital, line).open(),
+    gpioGuard: (line, safe, refreshMillis) => slot(parts.digital, line).guard(inRange(safe, 0, 1), inRange(refreshMillis, 1, 0xffff)),
     gpioRead: line => slot(parts.digital, line).read(),
     gpioWrite: (line, level) => slot(parts.digital, line).write(inRange(level, 0, 1)),
     gpioClose: line => slot(parts.digital, line).close(),

@@ -87,7 +87,7 @@ export function createHostBoard(bundle: HostBundle, wiring: HostWiring, options:
     resetPeripherals: () => {
       serial.reset()
       for (const [, output] of outputs) output.reset()
-      for (const [, line] of lines) line.close()
+      for (const [, line] of lines) line.reset()
       for (const [, bus] of buses) bus.reset()
       for (const [, device] of devices) device.reset()
       for (const [, bank] of banks) bank.close()

@@ -24,6 +24,7 @@ declare namespace host {
 
   function gpioInput(this: void, line: u8, pull: u8): void
   function gpioOutput(this: void, line: u8): void
+  function gpioGuard(this: void, line: u8, safe: u8, refreshMillis: u16): void
   function gpioRead(this: void, line: u8): u8
   function gpioWrite(this: void, line: u8, level: u8): void
   function gpioClose(this: void, line: u8): void

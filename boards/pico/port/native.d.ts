@@ -28,6 +28,7 @@ declare namespace rp2040 {
   /** `pull`: 0 none, 1 up, 2 down (§2.19.4). */
   function gpioInput(this: void, pin: u8, pull: u8): void
   function gpioOutput(this: void, pin: u8): void
+  function gpioGuard(this: void, pin: u8, safe: u8, refreshMillis: u16): void
   function gpioRead(this: void, pin: u8): u8
   function gpioWrite(this: void, pin: u8, level: u8): void
   function gpioClose(this: void, pin: u8): void

@@ -14,7 +14,7 @@ _Noreturn void runtime_main(void);
 static const volatile uint32_t nothing;
 
 _Noreturn static void give_up(void) {
-  pwm_all_safe();
+  outputs_all_safe();
   time_sleep(time_now() + RETRY_MICROS, &nothing, 0);
   watchdog_restart(RESET_WATCHDOG);
 }

@@ -89,6 +89,10 @@ static int gpio_output_call(lua_State *L) {
   return done(L, gpio_output(pin_argument(L, 1)));
 }
 
+static int gpio_guard_call(lua_State *L) {
+  return done(L, gpio_guard(pin_argument(L, 1), unsigned_argument(L, 2, 1) != 0, unsigned_argument(L, 3, UINT16_MAX)));
+}
+
 static int gpio_read_call(lua_State *L) {
   const uint32_t pin = pin_argument(L, 1);
   done(L, pin_is(pin, PIN_INPUT) || pin_is(pin, PIN_OUTPUT));
@@ -105,8 +109,7 @@ static int gpio_write_call(lua_State *L) {
 }
 
 static int gpio_close_call(lua_State *L) {
-  const uint32_t pin = pin_argument(L, 1);
-  return done(L, pin_release(pin, PIN_INPUT) || pin_release(pin, PIN_OUTPUT));
+  return done(L, gpio_close(pin_argument(L, 1)));
 }
 
 static int watchdog_start_call(lua_State *L) {
@@ -129,6 +132,7 @@ void native_rp2040_open(lua_State *L) {
       {"pwmClose", pwm_close_call},
       {"gpioInput", gpio_input_call},
       {"gpioOutput", gpio_output_call},
+      {"gpioGuard", gpio_guard_call},
       {"gpioRead", gpio_read_call},
       {"gpioWrite", gpio_write_call},
       {"gpioClose", gpio_close_call},

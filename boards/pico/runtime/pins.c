@@ -10,6 +10,8 @@
 #define PAD_BASE (PAD_IE | PAD_4MA | PAD_SCHMITT)
 
 static uint8_t uses[PIN_COUNT];
+/* By pin: guarded outputs whose safe level is high; of these, closed ones that are driven on. */
+static uint32_t safe_high, held_high;
 
 static void set_pad(uint32_t pin, enum pin_pull pull) {
   REG(PAD(pin)) = PAD_BASE | (pull == PULL_UP ? PAD_UP : pull == PULL_DOWN ? PAD_DOWN : 0u);
@@ -49,8 +51,39 @@ void gpio_hold_low(uint32_t pin, bool low) {
 }
 
 bool gpio_output(uint32_t pin) {
-  if (!pin_take(pin, PIN_OUTPUT, FUNCTION_SIO, PULL_DOWN)) return false;
-  REG(SIO_GPIO_OE_SET) = 1u << pin;
+  const uint32_t bit = 1u << pin;
+  if ((held_high & bit) != 0) REG(SIO_GPIO_OUT_CLR) = bit;
+  else if (!pin_take(pin, PIN_OUTPUT, FUNCTION_SIO, PULL_DOWN)) return false;
+  held_high &= ~bit;
+  safe_high &= ~bit;
+  REG(SIO_GPIO_OE_SET) = bit;
+  return true;
+}
+
+bool gpio_guard(uint32_t pin, bool safe, uint32_t refresh_millis) {
+  if (refresh_millis == 0 || refresh_millis > 65535) return false;
+  const uint32_t bit = 1u << pin;
+  if ((held_high & bit) == 0 && !pin_take(pin, PIN_OUTPUT, FUNCTION_SIO, PULL_DOWN)) return false;
+  held_high &= ~bit;
+  safe_high = safe ? safe_high | bit : safe_high & ~bit;
+  gpio_make_safe(pin);
+  REG(SIO_GPIO_OE_SET) = bit;
+  dead_man_arm(PWM_CHANNELS + pin, refresh_millis);
+  return true;
+}
+
+void gpio_make_safe(uint32_t pin) {
+  REG((safe_high >> pin) & 1u ? SIO_GPIO_OUT_SET : SIO_GPIO_OUT_CLR) = 1u << pin;
+}
+
+bool gpio_close(uint32_t pin) {
+  if (pin_release(pin, PIN_INPUT)) return true;
+  if (!pin_is(pin, PIN_OUTPUT)) return false;
+  dead_man_disarm(PWM_CHANNELS + pin);
+  /* Low is the pin's own reset state, pulled down. A safe level that is high has to be driven on. */
+  if (((safe_high >> pin) & 1u) == 0) return pin_release(pin, PIN_OUTPUT);
+  gpio_make_safe(pin);
+  held_high |= 1u << pin;
   return true;
 }
 
@@ -59,5 +92,8 @@ bool gpio_read(uint32_t pin) {
 }
 
 void gpio_write(uint32_t pin, bool level) {
+  const uint32_t held = interrupts_hold();
   REG(level ? SIO_GPIO_OUT_SET : SIO_GPIO_OUT_CLR) = 1u << pin;
+  dead_man_feed(PWM_CHANNELS + pin);
+  interrupts_restore(held);
 }

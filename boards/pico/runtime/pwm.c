@@ -5,15 +5,13 @@
  * §4.5. The level register is buffered to the end of the period, so a write takes effect within one period.
  * Full on is TOP + 1 (§4.5.2.2): `top` of the interface is that value.
  */
-#define CHANNELS 16u
+#define CHANNELS PWM_CHANNELS
 #define MAX_PERIOD 65535u
 
 static struct channel {
-  bool is_open, is_guarded, is_held;
+  bool is_open, is_held;
   uint8_t pin;
   uint16_t top, safe;
-  uint32_t refresh_micros;
-  uint64_t deadline;
 } channels[CHANNELS];
 static struct slice {
   uint8_t users;
@@ -75,42 +73,15 @@ static struct channel *opened(uint32_t pin) {
   return channel->is_open && channel->pin == pin ? channel : NULL;
 }
 
-/* Drives what is overdue and sets the alarm for the next deadline. With interrupts held off, or in the timer's. */
-static void look_at_deadlines(void) {
-  for (;;) {
-    const uint64_t now = time_now();
-    uint64_t next = UINT64_MAX;
-    for (uint32_t n = 0; n < CHANNELS; n++) {
-      struct channel *channel = &channels[n];
-      if (!channel->is_open || !channel->is_guarded) continue;
-      if (channel->deadline <= now) {
-        set_level(n, channel->safe);
-        /* Stays so until the next write. */
-        channel->deadline = UINT64_MAX;
-      } else if (channel->deadline < next) next = channel->deadline;
-    }
-    if (next == UINT64_MAX) return;
-    time_arm_dead_man(next);
-    if (time_now() < next) return;
-  }
-}
-
-void timer_1_interrupt(void);
-void timer_1_interrupt(void) {
-  REG(TIMER_INTR) = 1u << 1;
-  look_at_deadlines();
+void pwm_make_safe(uint32_t channel) {
+  if (channels[channel].is_open) set_level(channel, channels[channel].safe);
 }
 
 bool pwm_guard(uint32_t pin, uint32_t safe, uint32_t refresh_millis) {
   struct channel *channel = opened(pin);
   if (channel == NULL || safe > channel->top || refresh_millis == 0 || refresh_millis > 65535) return false;
-  const uint32_t held = interrupts_hold();
   channel->safe = (uint16_t)safe;
-  channel->refresh_micros = refresh_millis * 1000u;
-  channel->deadline = time_now() + channel->refresh_micros;
-  channel->is_guarded = true;
-  look_at_deadlines();
-  interrupts_restore(held);
+  dead_man_arm(pin % CHANNELS, refresh_millis);
   return true;
 }
 
@@ -119,12 +90,7 @@ bool pwm_write(uint32_t pin, uint32_t value) {
   if (channel == NULL) return false;
   const uint32_t held = interrupts_hold();
   set_level(pin % CHANNELS, value > channel->top ? channel->top : value);
-  if (channel->is_guarded) {
-    /* A deadline that moves later needs no new alarm: the old one fires, looks, and sets itself again. Unless it had passed. */
-    const bool had_passed = channel->deadline == UINT64_MAX;
-    channel->deadline = time_now() + channel->refresh_micros;
-    if (had_passed) look_at_deadlines();
-  }
+  dead_man_feed(pin % CHANNELS);
   interrupts_restore(held);
   return true;
 }
@@ -132,7 +98,7 @@ bool pwm_write(uint32_t pin, uint32_t value) {
 bool pwm_close(uint32_t pin) {
   struct channel *channel = opened(pin);
   if (channel == NULL) return false;
-  channel->is_guarded = false;
+  dead_man_disarm(pin % CHANNELS);
   channel->is_open = false;
   set_level(pin % CHANNELS, channel->safe);
   /* A safe value of 0 is the pin's own reset state, pulled down. Another one has to be driven on. */
@@ -140,9 +106,4 @@ bool pwm_close(uint32_t pin) {
   if (channel->is_held) return true;
   slices[(pin % CHANNELS) / 2].users--;
   return pin_release(pin, PIN_PWM);
-}
-
-void pwm_all_safe(void) {
-  for (uint32_t n = 0; n < CHANNELS; n++)
-    if (channels[n].is_open) set_level(n, channels[n].safe);
 }

@@ -53,8 +53,13 @@ void pin_select(uint32_t pin, enum pin_function function);
 bool gpio_output(uint32_t pin);
 /* Open drain: pulls an owned pin low, or lets it go. */
 void gpio_hold_low(uint32_t pin, bool low);
+/* Opens an output at `safe`, which it falls to without a gpio_write for the refresh time (dead_man.c). */
+bool gpio_guard(uint32_t pin, bool safe, uint32_t refresh_millis);
+/* A guarded output whose safe level is high is driven high on; every other pin is released. */
+bool gpio_close(uint32_t pin);
 bool gpio_read(uint32_t pin);
 void gpio_write(uint32_t pin, bool level);
+void gpio_make_safe(uint32_t pin);
 
 /* uart.c: UART0 on GP0 and GP1. Errors are hal/io/serial.ts SerialError. */
 #define UART_ERROR_CAUSES 5u
@@ -88,6 +93,15 @@ enum i2c_lines i2c_lines_await(uint32_t sda, uint32_t scl, uint64_t until);
 /* Up to nine clocks, then a stop condition, 0.16 ms at most; tells whether both lines are high now. The controller must be off the bus. */
 bool i2c_lines_clear(uint32_t sda, uint32_t scl);
 
+/* dead_man.c: guarded outputs, PWM channels before pins. */
+#define PWM_CHANNELS 16u
+void dead_man_arm(uint32_t output, uint32_t refresh_millis);
+/* Puts the deadline off. With interrupts held off. */
+void dead_man_feed(uint32_t output);
+void dead_man_disarm(uint32_t output);
+/* Every open output falls to its safe value. Callable from anywhere, a fault handler included. */
+void outputs_all_safe(void);
+
 /* pwm.c */
 #define PWM_MIN_HZ 8u
 #define PWM_MAX_HZ 1000000u
@@ -96,8 +110,7 @@ uint32_t pwm_open(uint32_t pin, uint32_t hz);
 bool pwm_guard(uint32_t pin, uint32_t safe, uint32_t refresh_millis);
 bool pwm_write(uint32_t pin, uint32_t value);
 bool pwm_close(uint32_t pin);
-/* Every open output falls to its safe value. Callable from anywhere, a fault handler included. */
-void pwm_all_safe(void);
+void pwm_make_safe(uint32_t channel);
 
 /* watchdog.c */
 /* hal/reset.ts ResetReason. */

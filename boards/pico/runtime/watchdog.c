@@ -59,7 +59,7 @@ void watchdog_feed(void) {
 
 _Noreturn void watchdog_restart(enum reset_reason next) {
   interrupts_hold();
-  pwm_all_safe();
+  outputs_all_safe();
   REG(WATCHDOG_SCRATCH(0)) = MARK | (uint32_t)next;
   SET_BITS(WATCHDOG_CTRL) = CTRL_TRIGGER;
   for (;;) continue;

@@ -63,7 +63,8 @@ describe('the heater', () => {
 describe('the interlock', () => {
   it('is closed when its pin is high', () => {
     let level = 0
-    const driver = interlock({ open: () => ({ read: () => level, write: () => {}, close: () => {} }) })
+    const line = { read: () => level, write: () => {}, close: () => {} }
+    const driver = interlock({ open: () => line, openGuarded: () => line })
     expect(driver.isClosed()).toBe(false)
     level = 1
     expect(driver.isClosed()).toBe(true)

@@ -30,6 +30,7 @@ export const enum Op {
   fault = 17,
   now = 18,
   i2cClears = 19,
+  digitalGuard = 40,
   /** Never requested: the answer sent after an activity was ended; status 0, cause u16. */
   ended = 238,
 }
@@ -147,6 +148,11 @@ class Program {
       case Op.digitalOpen: {
         const pin = this.board.io.digital[a]
         if (pin !== undefined) this.pins[a] = pin.open()
+        break
+      }
+      case Op.digitalGuard: {
+        const pin = this.board.io.digital[a]
+        if (pin !== undefined) this.pins[a] = pin.openGuarded({ safe: b, refresh: wide })
         break
       }
       case Op.digitalRead: {
