@@ -1,5 +1,5 @@
 import type { LinkFacts } from '../../hal/station/profiles/link'
-import type { SeverityName } from './items'
+import type { Calibration, SeverityName } from './items'
 import type { KindName } from './values'
 
 export type { LinkFacts }
@@ -36,6 +36,8 @@ export interface DictionaryField {
   readonly max?: number
   readonly yellow?: readonly [number, number]
   readonly red?: readonly [number, number]
+  /** Present: what stands on the wire is a count, and `unit`, `yellow` and `red` are of the calibrated value. */
+  readonly calibration?: Calibration
 }
 export interface DictionaryParameter extends DictionaryField {
   readonly id: number
@@ -63,5 +65,11 @@ export interface DictionaryReport {
   readonly id: number
   readonly name: string
   readonly periodMicros: number
+  /** What TC[3,31] may set. */
+  readonly periodLimitsMicros: readonly [number, number]
+  /** False: sent once it is switched on. */
+  readonly enabled: boolean
+  /** Ids of the modes that send it; absent: all. */
+  readonly modes?: readonly number[]
   readonly fields: readonly DictionaryField[]
 }

@@ -16,6 +16,13 @@ export interface Parameter<T> {
   readonly max?: number
   readonly initial: number | boolean
 }
+/** From the raw count that the board sends to the value the ground shows. The board knows nothing of it. */
+export type Calibration =
+  /** Coefficients of rising powers of the raw value. */
+  | { readonly kind: 'polynomial'; readonly coefficients: readonly number[] }
+  /** Straight lines between points; the outer ones go on beyond them. */
+  | { readonly kind: 'points'; readonly points: readonly (readonly [raw: number, value: number])[] }
+
 export interface Channel<T> {
   readonly item: 'channel'
   readonly id: number
@@ -24,6 +31,22 @@ export interface Channel<T> {
   /** Inside is nominal; outside yellow but inside red is a warning; outside red an alarm. */
   readonly yellow?: Range
   readonly red?: Range
+  /** Present: the board sends counts; unit and limits are of the calibrated value. */
+  readonly calibration?: Calibration
+}
+/** A housekeeping report beside the one of all channels. */
+export interface Report {
+  readonly item: 'report'
+  readonly id: number
+  /** Names of channels, in wire order. */
+  readonly channels: readonly string[]
+  readonly period: Micros
+  /** Shortest and longest period that the station may set; default 100 ms (or the period, when shorter) to an hour. */
+  readonly limits?: readonly [shortest: Micros, longest: Micros]
+  /** Names of the modes that send it; absent: every mode. */
+  readonly modes?: readonly string[]
+  /** False: it is sent once the station switches it on. */
+  readonly enabled?: boolean
 }
 /** An argument of a command, event or procedure: a kind, or a kind with a range. */
 export interface Argument<T> {
@@ -133,6 +156,8 @@ export interface Declaration {
   readonly procedures?: Readonly<Record<string, ProcedureItem<Arguments>>>
   /** Period of the report with all channels; default one second. */
   readonly housekeeping?: { readonly period: Micros }
+  /** Further reports, ids 16–255. */
+  readonly reports?: Readonly<Record<string, Report>>
   readonly wiring?: Wiring
 }
 
@@ -143,8 +168,22 @@ export function parameter<T>(
 ): Parameter<T> {
   return { item: 'parameter', id, type, ...options }
 }
-export function channel<T>(id: number, type: Kind<T>, options: { unit?: string; yellow?: Range; red?: Range } = {}): Channel<T> {
+export function channel<T>(id: number, type: Kind<T>, options: { unit?: string; yellow?: Range; red?: Range; calibration?: Calibration } = {}): Channel<T> {
   return { item: 'channel', id, type, ...options }
+}
+/** `polynomial(offset, gain)`, or further coefficients of rising powers. */
+export function polynomial(...coefficients: readonly number[]): Calibration {
+  return { kind: 'polynomial', coefficients }
+}
+/** `points([raw, value], …)` with rising raw values. */
+export function points(...pairs: readonly (readonly [raw: number, value: number])[]): Calibration {
+  return { kind: 'points', points: pairs }
+}
+export function report<const C extends readonly string[], const M extends readonly string[]>(
+  id: number,
+  options: { channels: C; period: Micros; limits?: readonly [Micros, Micros]; modes?: M; enabled?: boolean },
+): Report & { readonly channels: C; readonly modes?: M } {
+  return { item: 'report', id, ...options }
 }
 export function argument<T>(type: Kind<T>, options: { unit?: string; min?: number; max?: number } = {}): Argument<T> {
   return { item: 'argument', type, ...options }

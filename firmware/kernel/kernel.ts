@@ -70,15 +70,8 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
   p.enter = slot => modes.enter(slot)
 
   const tasks = new Tasks(payload, p, timer, events, downlink)
-  const housekeeping = new Housekeeping(
-    downlink,
-    timer,
-    p,
-    tables.channels,
-    tables.housekeepingMicros,
-    systemReport({ modes, time, verification, uplink, events, tasks, procedures, sequence, commands, hazards }),
-    tasks,
-  )
+  const system = systemReport({ modes, time, verification, uplink, events, tasks, procedures, sequence, commands, hazards })
+  const housekeeping = new Housekeeping(tables, downlink, timer, modes, p, system, tasks)
   const dispatch = new Dispatch(
     [
       new HousekeepingService(housekeeping),

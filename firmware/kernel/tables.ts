@@ -20,8 +20,9 @@ export interface PayloadTables {
   readonly commands: readonly CommandRow[]
   readonly hazardous: readonly HazardRow[]
   readonly procedures: readonly ProcedureRow[]
-  /** Period of the report with all channels. */
-  readonly housekeepingMicros: u32
+  readonly reports: readonly ReportRow[]
+  /** Octets of line that the reports of one mode may take in a second. */
+  readonly reportBudget: u32
 }
 
 /** Wire kinds as numbers, in the order of firmware/declaration/values.ts KindName. */
@@ -51,6 +52,20 @@ export interface ParameterRow extends ArgumentRow {
 }
 export interface ChannelRow {
   readonly kind: u8
+}
+export interface ReportRow {
+  readonly id: u8
+  /** In microseconds, as are the least and the greatest that may be set. */
+  readonly period: u32
+  readonly least: u32
+  readonly greatest: u32
+  readonly enabled: boolean
+  /** Slots. */
+  readonly channels: readonly u8[]
+  /** Slots of the modes that send it; empty: all. */
+  readonly modes: readonly u8[]
+  /** Octets it takes on the line. */
+  readonly octets: u16
 }
 export interface EventRow {
   readonly id: u16

@@ -95,4 +95,5 @@ export const failureCodes: readonly { readonly code: number; readonly name: stri
   { code: 11, name: 'duplicate', text: 'the same source sent this sequence count before' },
   { code: 12, name: 'queueFull', text: 'the queue of commands has no room' },
   { code: 13, name: 'notArmed', text: 'the hazardous command was not armed with the same arguments, or too long ago' },
+  { code: 14, name: 'overBudget', text: 'the line cannot bear the report beside the others' },
 ]

@@ -28,6 +28,8 @@ export const enum FailureCode {
   queueFull = 12,
   /** A hazardous command was not armed with the same arguments, or too long ago. */
   notArmed = 13,
+  /** The line cannot bear the report beside the others. */
+  overBudget = 14,
 }
 
 /** Event severity, in the order of ST[5] subtypes (ECSS-E-ST-70-41C 6.5: informative, low, medium, high). */

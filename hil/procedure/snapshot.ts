@@ -62,7 +62,7 @@ export async function takeSnapshot(bench: Pick<Bench, 'station' | 'recorder' | '
 /** By how much named counters of the system report should have grown; every other one must stand still. */
 export type Growth = Readonly<Record<string, number>>
 
-/** What differs between two snapshots beyond `growth`, in words; empty when nothing does. Measured channels (f32, f64) are left out: they move. */
+/** What differs between two snapshots beyond `growth`, in words; empty when nothing does. Measured channels (f32, f64, calibrated counts) are left out: they move. */
 export function differences(bench: Pick<Bench, 'station'>, before: Snapshot, after: Snapshot, growth: Growth): string[] {
   const { dictionary } = bench.station
   const found: string[] = []
@@ -70,8 +70,8 @@ export function differences(bench: Pick<Bench, 'station'>, before: Snapshot, aft
     if (!Object.is(was, is)) found.push(`${what}: ${String(was)} became ${String(is)}`)
   }
   for (const { name } of dictionary.parameters) compare(`parameter ${name}`, before.parameters[name], after.parameters[name])
-  for (const { name, type } of dictionary.channels)
-    if (type !== 'f32' && type !== 'f64') compare(`channel ${name}`, before.channels[name], after.channels[name])
+  for (const { name, type, calibration } of dictionary.channels)
+    if (type !== 'f32' && type !== 'f64' && calibration === undefined) compare(`channel ${name}`, before.channels[name], after.channels[name])
   for (const [output, duty] of Object.entries(before.outputs)) compare(`output ${output}`, duty, after.outputs[output])
   const grown: Growth = { acceptedCommands: after.commands, ...growth }
   for (const [name, was] of Object.entries(before.system)) {

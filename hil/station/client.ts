@@ -15,6 +15,7 @@ import {
   type Request,
   reportNow,
   setParameters,
+  setReportPeriod,
   setTime,
   switchReport,
 } from './requests'
@@ -62,6 +63,7 @@ export interface Client<D extends Declaration> {
   /** `name` of a housekeeping report in the dictionary. */
   reportNow(name: string): CommandEntry
   switchReport(name: string, on: boolean): CommandEntry
+  setReportPeriod(name: string, periodMicros: number): CommandEntry
 }
 
 /** `createClient<typeof furnace.declaration>(station)`, with the payload module imported as a type only. */
@@ -87,5 +89,6 @@ export function createClient<D extends Declaration>(station: Station): Client<D>
     askIdentity: () => station.send(askIdentity()),
     reportNow: name => station.send(reportNow(dictionary, name)),
     switchReport: (name, on) => station.send(switchReport(dictionary, name, on)),
+    setReportPeriod: (name, periodMicros) => station.send(setReportPeriod(dictionary, name, periodMicros)),
   }
 }

@@ -1,5 +1,6 @@
 import type { Dictionary, DictionaryField } from '../../firmware/declaration/dictionary'
 import type { SeverityName } from '../../firmware/declaration/items'
+import { calibrated } from './codec/calibration'
 import type { Telemetry } from './codec/pus'
 import { octetsOf, octetsOfAll, readValue, type Value, viewOf } from './codec/values'
 
@@ -22,7 +23,14 @@ export type Report =
   | Success<'accepted' | 'started' | 'completed'>
   | Failure<'refused' | 'startFailed' | 'failed'>
   | { readonly kind: 'progress'; readonly request: RequestId; readonly step: number }
-  | { readonly kind: 'housekeeping'; readonly id: number; readonly name: string; readonly values: Values }
+  | {
+      readonly kind: 'housekeeping'
+      readonly id: number
+      readonly name: string
+      readonly values: Values
+      /** Counts as they stood on the wire, of the channels that have a calibration. */
+      readonly raw: Values
+    }
   | {
       readonly kind: 'event'
       readonly id: number
@@ -106,12 +114,17 @@ export class ReportReader {
   #housekeeping(data: Uint8Array): Report {
     const report = this.#reports.get(data[0] ?? -1)
     if (report === undefined) return { kind: 'unreadable', why: data.length === 0 ? 'no report id' : `housekeeping report ${data[0]} is not in the dictionary` }
-    return exact(data, 1 + octetsOfAll(report.fields), view => ({
-      kind: 'housekeeping',
-      id: report.id,
-      name: report.name,
-      values: readFields(report.fields, view, 1),
-    }))
+    return exact(data, 1 + octetsOfAll(report.fields), view => {
+      const counts = readFields(report.fields, view, 1)
+      const values: Record<string, Value> = { ...counts }
+      const raw: Record<string, Value> = {}
+      for (const { name, calibration } of report.fields) {
+        if (calibration === undefined) continue
+        raw[name] = counts[name]!
+        values[name] = calibrated(calibration, Number(counts[name]))
+      }
+      return { kind: 'housekeeping', id: report.id, name: report.name, values, raw }
+    })
   }
 
   #event(subtype: number, data: Uint8Array): Report {

@@ -64,6 +64,19 @@ export function switchReport(dictionary: Dictionary, what: string, on: boolean):
   return plain(3, on ? 5 : 6, `switch ${what} ${on ? 'on' : 'off'}`, Uint8Array.of(1, find(dictionary.reports, what, 'housekeeping report').id))
 }
 
+/** `periodMicros` in whole milliseconds, within the limits of the dictionary. */
+export function setReportPeriod(dictionary: Dictionary, what: string, periodMicros: number): Request {
+  const { id, periodLimitsMicros } = find(dictionary.reports, what, 'housekeeping report')
+  const [least, greatest] = periodLimitsMicros
+  if (!(periodMicros >= least && periodMicros <= greatest) || periodMicros % 1000 !== 0)
+    throw new HilError('B2008', `the period of ${what} is ${periodMicros} µs`, { why: `${least} to ${greatest} µs in whole milliseconds are allowed` })
+  const data = new Uint8Array(6)
+  data[0] = 1
+  data[1] = id
+  viewOf(data).setUint32(2, periodMicros / 1000)
+  return plain(3, 31, `${what} every ${periodMicros / 1000} ms`, data, true)
+}
+
 export function askParameters(dictionary: Dictionary, names: readonly string[]): Request {
   checkCount(names.length)
   const ids = names.map(name => find(dictionary.parameters, name, 'parameter').id)

@@ -1,7 +1,10 @@
+import type { LinkFacts } from '../../firmware/declaration/dictionary'
 import type { Argument, ArgumentLike, Arguments, Declaration } from '../../firmware/declaration/items'
 import { type KindName, kindFacts } from '../../firmware/declaration/values'
 import type { Evaluated } from './evaluate-declaration'
 import type { Finding, Place } from './finding'
+import { checkReports } from './report-checks'
+import { telemetryOverhead } from './reports'
 import { checkWiring } from './wiring-checks'
 
 /** What the types of a declaration cannot say: ids, ranges, sizes. Every finding at once. */
@@ -10,8 +13,7 @@ import { checkWiring } from './wiring-checks'
 export const maxItems = 32
 /** Tasks: the report of their times must fit a packet. */
 export const maxTasks = 16
-/** Octets of headers and error control around source or application data (hal/station/packets/pus-c/mapping.md). */
-export const telemetryOverhead = 22
+/** Octets of headers and error control around application data (hal/station/packets/pus-c/mapping.md). */
 export const telecommandOverhead = 13
 
 const namePattern = /^[a-z][A-Za-z0-9]{0,31}$/
@@ -22,7 +24,7 @@ const maxPeriod = 0xffffffff
 const minWindow = 1_000_000
 const maxWindow = 600_000_000
 
-export function checkDeclaration(evaluated: Evaluated, board: string, maxPacketOctets: number, placeAt: (path: string) => Place | undefined): Finding[] {
+export function checkDeclaration(evaluated: Evaluated, board: string, link: LinkFacts, placeAt: (path: string) => Place | undefined): Finding[] {
   const { declaration } = evaluated
   const findings: Finding[] = []
   const find = (code: Finding['code'], where: string, message: string, mend: string): void => {
@@ -62,6 +64,7 @@ export function checkDeclaration(evaluated: Evaluated, board: string, maxPacketO
   check('events', declaration.events, 'event', 1)
   check('modes', declaration.modes, 'mode', 0)
   check('commands', declaration.commands, 'command', 1)
+  check('reports', declaration.reports, 'report', 16)
   check('hazardous', declaration.hazardous, 'hazardous', 1)
   check('procedures', declaration.procedures, 'procedure', 1)
 
@@ -72,18 +75,12 @@ export function checkDeclaration(evaluated: Evaluated, board: string, maxPacketO
   checkChannels(declaration, find)
   checkModes(declaration, find)
   checkHazardous(declaration, find)
-  checkArguments(declaration, find, maxPacketOctets)
-  const reportOctets = 1 + sum(Object.values(declaration.telemetry ?? {}).map(({ type }) => kindFacts[type.kind].octets))
-  if (reportOctets + telemetryOverhead > maxPacketOctets)
-    find(
-      'FT2011',
-      'telemetry',
-      `the report of all channels takes ${reportOctets + telemetryOverhead} octets, a packet has ${maxPacketOctets}`,
-      'use narrower kinds or fewer channels',
-    )
+  checkArguments(declaration, find, link.maxPacketOctets)
   const period = declaration.housekeeping?.period
   if (period !== undefined && !isPeriod(period))
     find('FT2014', 'housekeeping', `a period of ${period} µs is outside 10 ms – 4,294 s`, 'use millis(…) or seconds(…) in that range')
+  // Reports and their load say nothing while what they are made of is wrong.
+  if (findings.length === 0) checkReports(evaluated, link, find)
   checkHandlers(evaluated, find)
   checkWiring(declaration.wiring ?? {}, board, find)
   return findings
@@ -91,7 +88,7 @@ export function checkDeclaration(evaluated: Evaluated, board: string, maxPacketO
 
 export type Find = (code: Finding['code'], where: string, message: string, mend: string) => void
 
-const isPeriod = (micros: number): boolean => Number.isInteger(micros) && micros >= minPeriod && micros <= maxPeriod
+export const isPeriod = (micros: number): boolean => Number.isInteger(micros) && micros >= minPeriod && micros <= maxPeriod
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
 
 /** The range a kind with limits allows. */

@@ -81,4 +81,7 @@ export const compilerDiagnostics = {
   FT2016: 'an item of the wrong kind',
   FT2017: 'a power outside its range',
   FT2018: 'a handler too many or too few',
+  FT2019: 'a report of channels that are not there',
+  FT2020: 'a calibration that cannot be used',
+  FT2021: 'more housekeeping than the line bears',
 } as const satisfies Readonly<Record<string, string>>

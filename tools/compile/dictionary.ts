@@ -1,28 +1,19 @@
 import { crc32 } from 'node:zlib'
 import type { Dictionary, DictionaryField, LinkFacts } from '../../firmware/declaration/dictionary'
 import type { ArgumentLike, Arguments } from '../../firmware/declaration/items'
-import { failureCodes, kernelEvents, systemFields, taskFields } from '../../firmware/kernel/vocabulary'
+import { failureCodes, kernelEvents } from '../../firmware/kernel/vocabulary'
+import { asChannelField } from './calibration'
 import { asArgument, rangeOf } from './declaration-checks'
 import type { Evaluated } from './evaluate-declaration'
+import { planReports } from './reports'
 
 /** The ground's side of a declaration. */
-
-/** Period of both housekeeping reports when the declaration names none. */
-export const defaultHousekeepingMicros = 1_000_000
 
 export function buildDictionary(evaluated: Evaluated, link: LinkFacts): Dictionary {
   const { declaration } = evaluated
   const modes = Object.entries(declaration.modes).map(([name, { id, power }]) => ({ id, name, powerWatts: power }))
   const modeIds = new Map(modes.map(({ id, name }) => [name, id]))
-  const channels: DictionaryField[] = Object.entries(declaration.telemetry ?? {}).map(([name, { id, type, unit, yellow, red }]) => ({
-    id,
-    name,
-    type: type.kind,
-    ...(unit === undefined ? {} : { unit }),
-    ...(yellow === undefined ? {} : { yellow }),
-    ...(red === undefined ? {} : { red }),
-  }))
-  const periodMicros = declaration.housekeeping?.period ?? defaultHousekeepingMicros
+  const channels = Object.entries(declaration.telemetry ?? {}).map(([name, channel]) => asChannelField(name, channel))
   const dictionary: Omit<Dictionary, 'hash'> = {
     format: 'berth-dictionary/1',
     payload: evaluated.name,
@@ -55,11 +46,15 @@ export function buildDictionary(evaluated: Evaluated, link: LinkFacts): Dictiona
       ...('window' in item ? { hazardousWindowMicros: item.window } : {}),
     })),
     procedures: Object.entries(declaration.procedures ?? {}).map(([name, item]) => ({ id: item.id, name, arguments: fields(item.arguments) })),
-    reports: [
-      { id: 1, name: 'system', periodMicros, fields: systemFields },
-      { id: 2, name: 'channels', periodMicros, fields: channels },
-      { id: 3, name: 'tasks', periodMicros: defaultHousekeepingMicros, fields: taskFields(evaluated.tasks.map(({ name }) => name)) },
-    ],
+    reports: planReports(evaluated).map(({ id, name, fields: reportFields, periodMicros, leastMicros, greatestMicros, isEnabled, modes: names }) => ({
+      id,
+      name,
+      periodMicros,
+      periodLimitsMicros: [leastMicros, greatestMicros],
+      enabled: isEnabled,
+      ...(names.length === 0 ? {} : { modes: names.map(mode => modeIds.get(mode) ?? 0) }),
+      fields: reportFields,
+    })),
     tasks: evaluated.tasks.map(({ name, definition }, place) => ({ id: place + 1, name, periodMicros: definition.period })),
     failureCodes,
   }

@@ -61,7 +61,7 @@ export async function compilePayload(request: CompileRequest): Promise<CompiledP
   if (file === undefined)
     throw new BerthError('B0005', `there is no payload at ${request.file}`, { mend: 'name a payload module (….ts) or a folder with a payload.ts' })
   const evaluated = evaluateDeclaration(file)
-  const wrong = checkDeclaration(evaluated, request.board, linkFacts.maxPacketOctets, declarationPlaces(file))
+  const wrong = checkDeclaration(evaluated, request.board, linkFacts, declarationPlaces(file))
   if (wrong.length > 0) throw new PayloadRefused(wrong)
   const dictionary = buildDictionary(evaluated, linkFacts)
   const tables = buildTables(evaluated, dictionary.hash, linkFacts)

@@ -3,8 +3,8 @@ import type { ArgumentLike, Arguments, SeverityName } from '../../firmware/decla
 import type { KindName } from '../../firmware/declaration/values'
 import type { PayloadTables } from '../../firmware/kernel/tables'
 import { asArgument, rangeOf } from './declaration-checks'
-import { defaultHousekeepingMicros } from './dictionary'
 import type { Evaluated } from './evaluate-declaration'
+import { lineOctets, planReports, reportBudget } from './reports'
 
 /** The board's side of a declaration: numbers only, in declaration order (firmware/kernel/tables.ts). */
 
@@ -14,6 +14,7 @@ const severities: readonly SeverityName[] = ['informative', 'low', 'medium', 'hi
 
 export function buildTables(evaluated: Evaluated, dictionaryHash: number, link: LinkFacts): PayloadTables {
   const { declaration } = evaluated
+  const channelNames = Object.keys(declaration.telemetry ?? {})
   const modeNames = Object.keys(declaration.modes)
   return {
     dictionaryHash,
@@ -37,7 +38,17 @@ export function buildTables(evaluated: Evaluated, dictionaryHash: number, link: 
     commands: Object.values(declaration.commands ?? {}).map(item => commandRow(item, modeNames)),
     hazardous: Object.values(declaration.hazardous ?? {}).map(item => ({ ...commandRow(item, modeNames), window: item.window })),
     procedures: Object.values(declaration.procedures ?? {}).map(item => ({ id: item.id, arguments: rows(item.arguments) })),
-    housekeepingMicros: declaration.housekeeping?.period ?? defaultHousekeepingMicros,
+    reports: planReports(evaluated).map(report => ({
+      id: report.id,
+      period: report.periodMicros,
+      least: report.leastMicros,
+      greatest: report.greatestMicros,
+      enabled: report.isEnabled,
+      channels: report.channels.map(name => channelNames.indexOf(name) + 1),
+      modes: report.modes.map(mode => modeNames.indexOf(mode) + 1),
+      octets: lineOctets(report),
+    })),
+    reportBudget: reportBudget(link),
   }
 }
 

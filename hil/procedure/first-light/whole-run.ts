@@ -71,12 +71,16 @@ export async function wholeRun({ bench, sheet, outputs, damaged, timeline }: Con
   function cadence(evidence: Evidence[]) {
     let worst = 0
     const said: string[] = []
-    for (const { id, name, periodMicros } of station.dictionary.reports) {
+    const modeChanges = station.log.filter(entry => isReport(entry, 'mode')).map(entry => wireTimes(recorder, entry).start)
+    for (const { id, name, periodMicros, enabled, modes } of station.dictionary.reports) {
+      if (!enabled) continue
       const entries = station.log.filter(entry => isReport(entry, 'housekeeping') && entry.report.id === id && entry.packet.destinationId === 0)
       const times = entries.map(entry => wireTimes(recorder, entry).start)
       require(times.length > 2, `${name} came ${times.length} times`)
       const period = periodMicros * 1000
       for (let i = 1; i < times.length; i += 1) {
+        // A report of some modes pauses in the others.
+        if (modes !== undefined && modeChanges.some(change => change > times[i - 1]! && change < times[i]!)) continue
         const off = (times[i]! - times[i - 1]! - period) / period
         if (Math.abs(off) > Math.abs(worst)) worst = off
         if (Math.abs(off) > limits.cadence) for (const entry of entries.slice(i - 1, i + 1)) evidence.push(evidenceOf(bench, entry))

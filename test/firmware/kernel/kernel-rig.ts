@@ -30,6 +30,9 @@ export interface Rig {
   run(micros: number): Telemetry[]
 }
 
+/** A report as the compiler plans it: once a second, in every mode. */
+export const always = { period: 1_000_000, least: 100_000, greatest: 3_600_000_000, enabled: true, modes: [] } as const
+
 const tables: PayloadTables = {
   dictionaryHash: 0xcafe0001,
   apid: 100,
@@ -60,7 +63,12 @@ const tables: PayloadTables = {
     },
   ],
   procedures: [{ id: 9, arguments: [{ kind: KindCode.u8, min: 0, max: 255 }] }],
-  housekeepingMicros: 1_000_000,
+  reports: [
+    { ...always, id: 1, channels: [], octets: 120 },
+    { ...always, id: 2, channels: [1, 2], octets: 30 },
+    { ...always, id: 3, channels: [], octets: 34 },
+  ],
+  reportBudget: 9216,
 }
 
 /** Parts of the rig's payload that a test brings itself. */

@@ -10,6 +10,8 @@ const channels: readonly DictionaryField[] = [
   { id: 6, name: 'growthPhase', type: 'u8' },
 ]
 
+const always = { periodMicros: 1_000_000, periodLimitsMicros: [100_000, 3_600_000_000], enabled: true } as const
+
 const content: Omit<Dictionary, 'hash'> = {
   format: 'berth-dictionary/1',
   payload: 'fake-furnace',
@@ -33,9 +35,9 @@ const content: Omit<Dictionary, 'hash'> = {
   ],
   procedures: [{ id: 1, name: 'growth', arguments: [{ name: 'profile', type: 'u8' }] }],
   reports: [
-    { id: 1, name: 'system', periodMicros: 1_000_000, fields: systemFields },
-    { id: 2, name: 'channels', periodMicros: 1_000_000, fields: channels },
-    { id: 3, name: 'tasks', periodMicros: 1_000_000, fields: taskFields(['control']) },
+    { id: 1, name: 'system', ...always, fields: systemFields },
+    { id: 2, name: 'channels', ...always, fields: channels },
+    { id: 3, name: 'tasks', ...always, fields: taskFields(['control']) },
   ],
   tasks: [{ id: 1, name: 'control', periodMicros: 100_000 }],
   failureCodes,

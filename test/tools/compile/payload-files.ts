@@ -23,10 +23,10 @@ const defaults = { imports: '', declaration: '', setup: '() => ({})', commands: 
 /** A payload around the parts that a test is about. */
 export function payloadText(parts: Partial<typeof defaults> = {}): string {
   const { imports, declaration, setup, commands, hazardous, tasks, procedures, rest } = { ...defaults, ...parts }
-  return `import { argument, bool, channel, command, declarePayload, delay, event, every, f32, f64, hazardous, i16, millis, mode, parameter, procedure, seconds, u8, u16, u32, until, watts, within } from 'berth'
+  return `import { argument, bool, channel, command, declarePayload, delay, event, every, f32, f64, hazardous, i16, millis, mode, parameter, points, polynomial, procedure, report, seconds, u8, u16, u32, until, watts, within } from 'berth'
 ${imports}
 const declared = declarePayload('sample', {
-  ${declaration.includes('modes:') ? '' : 'modes: { safe: mode(0, { power: watts(1) }), run: mode(1, { power: watts(2) }) },'}
+  ${declaration.includes('modes: {') ? '' : 'modes: { safe: mode(0, { power: watts(1) }), run: mode(1, { power: watts(2) }) },'}
   ${declaration}
 })
 ${rest}
