@@ -79,7 +79,11 @@ export class DriverBench {
       this.rig.advance(this.row.age)
       return this.call(quantity.call, value)
     }
-    const done = this.call(quantity.call, value)
+    let done = this.call(quantity.call, value)
+    for (let n = 1; n < (quantity.repeats ?? 1); n++) {
+      this.rig.advance(this.row.age)
+      done = this.call(quantity.call, value)
+    }
     this.rig.advance(this.row.age)
     return done.error === 0 ? { error: 0, value: observe(quantity.name) } : done
   }

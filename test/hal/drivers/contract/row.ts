@@ -16,6 +16,8 @@ export interface Quantity {
   readonly values: readonly number[]
   /** Largest difference that still is the value. */
   readonly tolerance: number
+  /** Calls it takes to get there, `age` apart; absent: one. */
+  readonly repeats?: number
 }
 
 /** What stands behind a driver: a device model and its world, or the load at a pin. */

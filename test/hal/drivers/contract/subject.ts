@@ -1,5 +1,6 @@
 import type { BoardIo } from '../../../../hal/board'
 import { Fault } from '../../../../hal/faults'
+import type { DigitalPin } from '../../../../hal/io/digital'
 import type { I2CBus } from '../../../../hal/io/i2c'
 import type { PWMChannel } from '../../../../hal/io/pwm'
 
@@ -24,4 +25,8 @@ export function busOf(io: BoardIo): I2CBus {
 
 export function channelOf(io: BoardIo, slot: u8): PWMChannel {
   return io.pwm[slot] ?? native.fault(Fault.badOption)
+}
+
+export function pinOf(io: BoardIo, slot: u8): DigitalPin {
+  return io.digital[slot] ?? native.fault(Fault.badOption)
 }
