@@ -3,7 +3,7 @@ import { heaviestAssignment } from './assignment'
 import { type LinkedFunction, readListing } from './stack-listing'
 
 /**
- * Worst-case depth of the one stack: the deepest chain of calls from `runtime_main`, plus both interrupts on top of each other.
+ * Worst-case depth of the one stack: the deepest chain of calls from `runtime_main`, plus one interrupt of each priority on top of each other.
  *
  * Frames are GCC's (-fstack-usage) or the disassembly's, whichever is larger; calls are the disassembly's, so the C library
  * and the soft-float helpers count too. Every recursion is cut at a function that is entered a bounded number of times, and a
@@ -78,15 +78,16 @@ const pointers: readonly { readonly from: RegExp; readonly to: readonly RegExp[]
     to: [
       /^(open_natives|boot)$/,
       /^base_(ipairs|setmetatable)$/,
-      /^(bytes|read|write|to|wrap|float|uart|i2c|pwm|gpio|watchdog)_\w+$/,
-      /^(next_element|quotient|remainder_of|minimum|maximum|is_finite|io_error|error_kind|now|raise|feed|restart|restart_minimal|begin_activity|set_mission_offset|crash_field|settled|image_check|\w+_(number|octets|killed))$/,
+      /^(bytes|read|write|to|wrap|float|uart|i2c|pwm|gpio|spi|adc|pulse|bank|watchdog)_\w+$/,
+      /^(open_named|next_element|quotient|remainder_of|minimum|maximum|is_finite|io_error|error_kind|now|raise|feed|restart|restart_minimal|begin_activity|set_mission_offset|crash_field|settled|image_check|\w+_(number|octets|killed))$/,
     ],
   },
 ]
 
 /** Exception frame: eight words, and up to one more to align (ARMv6-M B1.5.6). */
 const exceptionFrame = 36
-const interruptHandlers = ['timer_1_interrupt', 'uart_0_interrupt']
+/** By priority: those of one never interrupt each other. */
+const interruptHandlers = [['timer_1_interrupt'], ['uart_0_interrupt', 'pwm_wrap_interrupt']]
 
 export function worstCaseStack(listing: string, stackUsage: string): StackFacts {
   const graph = new CallGraph(readListing(listing, stackUsage))
@@ -98,7 +99,7 @@ export function worstCaseStack(listing: string, stackUsage: string): StackFacts 
     starts.map(({ functions }) => bounds.map((_, target) => Math.max(...functions.map(name => graph.deepestTo(name, target))))),
   )
   const last = starts.flatMap(({ functions }) => functions.map(name => graph.deepestFrom(name))).reduce((a, b) => (b.depth > a.depth ? b : a))
-  const interrupts = interruptHandlers.reduce((sum, name) => sum + exceptionFrame + graph.deepestFrom(name).depth, 0)
+  const interrupts = interruptHandlers.reduce((sum, names) => sum + exceptionFrame + Math.max(...names.map(name => graph.deepestFrom(name).depth)), 0)
   return { worst: segments + last.depth + interrupts, interrupts, deepest: last.path }
 }
 

@@ -2,7 +2,7 @@ import type { AnalogSource, Clock, Nanoseconds } from '../../contract'
 
 /** One input of a 12-bit converter, ideal but for its steps. */
 
-/** A conversion takes 96 cycles of 48 MHz, as on the Pico (RP2040 datasheet §4.9.3). */
+/** A conversion takes 96 cycles of 48 MHz, as on the Pico (RP2040 datasheet §4.9.2). */
 const conversionTime: Nanoseconds = 2000
 const steps = 4096
 

@@ -1,4 +1,5 @@
 import { RP2040 } from 'rp2040js'
+import { Adc } from './adc'
 import { BOOT_STACK, FLASH_LENGTH, SECOND_STAGE_BASE, SECOND_STAGE_LENGTH } from './boot-rom'
 import type { RigClock } from './clock'
 import { ClockTree } from './clock-tree'
@@ -7,6 +8,7 @@ import { type PicoFaultCode, picoFault, type RaiseFault } from './faults'
 import { I2c } from './i2c'
 import type { I2cWires } from './i2c-bus'
 import { Memory } from './memory'
+import { PinContract } from './pin-contract'
 import { Pins, pinFunction } from './pins'
 import { Pwm } from './pwm'
 import type { Random } from './random'
@@ -14,6 +16,7 @@ import { Resets, resetBits } from './resets'
 import { Sio } from './sio'
 import { ChipReset, PowerOnStateMachine } from './small-devices'
 import type { Soldered } from './soldered'
+import { Spi } from './spi'
 import { Ssi } from './ssi'
 import { type Core, createThumb } from './thumb'
 import { Timer } from './timer'
@@ -21,7 +24,7 @@ import { Uart } from './uart'
 import { Watchdog, type WatchdogMemory } from './watchdog'
 
 /** Interrupt numbers (§2.3.2). */
-const irq = { timer: 0, uart0: 20, uart1: 21, i2c0: 23, i2c1: 24 } as const
+const irq = { timer: 0, pwm: 4, spi0: 18, uart0: 20, uart1: 21, adc: 22, i2c0: 23, i2c1: 24 } as const
 /** The station's line: UART0 on GP0 and GP1. */
 export const LINK_PINS = { tx: 0, rx: 1 } as const
 /** Largest difference between UART and line that the run accepts; past about 2 % sampling errors add up over ten bits. */
@@ -71,7 +74,7 @@ export class Chip {
     const warn = (component: string, message: string): never => raise('B1042', component, message)
     this.mcu.logger = { debug: () => {}, info: () => {}, warn, error: warn }
 
-    const resets = new Resets(raise, () => this.clocks.periHz > 0)
+    const resets = new Resets(raise, { peri: () => this.clocks.periHz > 0, adc: () => this.clocks.adcHz > 0 })
     let started = false
     this.pins = new Pins(around.soldered.drives, raise, () => started && around.outputsChanged())
     this.memory = new Memory(ram, around.flash, resets, new Sio(this.pins, raise), privatePeripherals(this.mcu, raise), raise, () => this.pc)
@@ -125,7 +128,34 @@ export class Chip {
           wires: () => this.wires(port),
         }),
     )
-    this.pwm = new Pwm({ clock, raise, sysHz: () => this.clocks.sysHz, changed: () => started && around.outputsChanged() })
+    const wired = new PinContract(this.pins, around.soldered, raise)
+    const spi = [0, 1].map(
+      port =>
+        new Spi(`SPI${port}`, 0x4003c000 + port * 0x4000, {
+          clock,
+          raise,
+          periHz: () => this.clocks.periHz,
+          interrupt: active => core.setInterrupt(irq.spi0 + port, active),
+          check: hz => void wired.spi(port, hz),
+          exchange: (octet, mode, hz) => wired.spi(port, hz).exchange(octet, mode, hz),
+        }),
+    )
+    const adc = new Adc({
+      clock,
+      raise,
+      adcHz: () => this.clocks.adcHz,
+      interrupt: active => core.setInterrupt(irq.adc, active),
+      sample: input => wired.analog(input),
+    })
+    this.pwm = new Pwm({
+      clock,
+      raise,
+      sysHz: () => this.clocks.sysHz,
+      changed: () => started && around.outputsChanged(),
+      interrupt: active => core.setInterrupt(irq.pwm, active),
+      train: slice => wired.train(slice),
+      checkCounted: slice => wired.checkCounted(slice),
+    })
     const ssi = new Ssi(raise, ready => this.memory.setXip(ready))
 
     const { memory: bus } = this
@@ -140,14 +170,17 @@ export class Chip {
     bus.attachBehindReset(0x4002c000, this.clocks.pllUsb, resetBits.pllUsb)
     bus.attachBehindReset(0x40034000, this.uart0, resetBits.uart0)
     bus.attachBehindReset(0x40038000, uart1, resetBits.uart1)
+    bus.attachBehindReset(0x4003c000, spi[0]!, resetBits.spi0)
+    bus.attachBehindReset(0x40040000, spi[1]!, resetBits.spi1)
     bus.attachBehindReset(0x40044000, i2c[0]!, resetBits.i2c0)
     bus.attachBehindReset(0x40048000, i2c[1]!, resetBits.i2c1)
+    bus.attachBehindReset(0x4004c000, adc, resetBits.adc)
     bus.attachBehindReset(0x40050000, this.pwm, resetBits.pwm)
     bus.attachBehindReset(0x40054000, timer, resetBits.timer)
     bus.attach(0x40058000, this.watchdog)
     bus.attach(0x40060000, this.clocks.rosc)
     bus.attach(0x40064000, new ChipReset(raise))
-    this.devices = [this.uart0, uart1, ...i2c, this.pwm, timer]
+    this.devices = [this.uart0, uart1, ...i2c, ...spi, adc, this.pwm, timer]
     if (keepsCrystal) this.clocks.xosc.keepRunning()
     this.ratesChanged()
     this.enterSecondStage(random)

@@ -7,12 +7,10 @@ const BASE = 0x40008000
 /** Rated limit of clk_sys (§2.15.1). */
 const MAX_SYS_HZ = 133e6
 
-/** Registers of clocks nothing on this board runs from: kept, without effect. */
+/** clk_usb and clk_rtc, which nothing on this board runs from: kept, without effect. */
 const PLAIN = new Map([
   [0x54, 0],
   [0x58, 0x100],
-  [0x60, 0],
-  [0x64, 0x100],
   [0x6c, 0],
   [0x70, 0x100],
 ])
@@ -31,11 +29,15 @@ export class ClockTree implements Device {
   sysHz = ROSC_HZ
   /** 0 while stopped. */
   periHz = 0
+  /** 0 while stopped. */
+  adcHz = 0
   private refControl = 0
   private refDivider = 0x100
   private sysControl = 0
   private sysDivider = 0x100
   private periControl = 0
+  private adcControl = 0
+  private adcDivider = 0x100
   private plain = new Map(PLAIN)
 
   /** `rates` is told before and after clk_ref, clk_sys or clk_peri takes a new rate. */
@@ -67,7 +69,12 @@ export class ClockTree implements Device {
         return 1 << (this.sysControl & 1)
       case 0x48:
         return this.periControl
+      case 0x60:
+        return this.adcControl
+      case 0x64:
+        return this.adcDivider
       case 0x50:
+      case 0x68:
         return 1
       case 0x78:
         return 0xff
@@ -104,6 +111,15 @@ export class ClockTree implements Device {
           this.raise('B1015', 'clk_peri', 'AUXSRC changed while the generator is enabled. Clear ENABLE first.', BASE + offset)
         }
         this.periControl = value & 0xce0
+        break
+      case 0x60:
+        if (this.adcControl & value & 0x800 && (this.adcControl ^ value) & 0xe0) {
+          this.raise('B1015', 'clk_adc', 'AUXSRC changed while the generator is enabled. Clear ENABLE first.', BASE + offset)
+        }
+        this.adcControl = value & 0xce0
+        break
+      case 0x64:
+        this.adcDivider = value & 0x300
         break
       case 0x78:
         if (value & 0x1100) this.unmodelled(offset, 'clk_sys resuscitation')
@@ -142,7 +158,10 @@ export class ClockTree implements Device {
     const sysHz = (this.sysControl & 1 ? auxiliary!.hz : refHz) / (whole === 0 ? 65536 : whole + (this.sysDivider & 0xff) / 256)
     if (sysHz === 0) this.raise(code, 'clk_sys', `its source ${auxiliary!.name} is not running or not locked: ${cause}`, BASE + 0x3c)
     if (sysHz > MAX_SYS_HZ) this.raise('B1016', 'clk_sys', `${sysHz / 1e6} MHz; it is rated to ${MAX_SYS_HZ / 1e6} MHz`, BASE + 0x3c)
-    const periHz = this.peripheralHz(sysHz, code, cause)
+    const periHz = this.gated('clk_peri', this.periControl, 0x48, [sysHz, this.pllSys, this.pllUsb, this.rosc, this.xosc], code, cause)
+    const adcDivider = (this.adcDivider >>> 8) & 3
+    const adcHz = this.gated('clk_adc', this.adcControl, 0x60, [this.pllUsb, this.pllSys, this.rosc, this.xosc], code, cause)
+    this.adcHz = adcHz / (adcDivider === 0 ? 4 : adcDivider)
     if (refHz === this.refHz && sysHz === this.sysHz && periHz === this.periHz) return
     this.rates.before()
     this.refHz = refHz
@@ -151,13 +170,18 @@ export class ClockTree implements Device {
     this.rates.after()
   }
 
-  private peripheralHz(sysHz: number, code: 'B1014' | 'B1017', cause: string): number {
-    if (!(this.periControl & 0x800) || this.periControl & 0x400) return 0
-    const choice = (this.periControl >>> 5) & 7
-    if (choice === 0) return sysHz
-    const source = [this.pllSys, this.pllUsb, this.rosc, this.xosc][choice - 1]
-    if (source === undefined) return this.unmodelled(0x48, 'clk_peri from a GPIO input')
-    if (source.hz === 0) this.raise(code, 'clk_peri', `its source ${source.name} is not running or not locked: ${cause}`, BASE + 0x48)
+  /** A generator with ENABLE and KILL and auxiliary sources only: 0 while it is off. */
+  private gated(name: string, control: number, offset: number, sources: readonly (Source | number)[], code: 'B1014' | 'B1017', cause: string): number {
+    if (!(control & 0x800) || control & 0x400) return 0
+    const source = sources[(control >>> 5) & 7]
+    if (source === undefined) return this.unmodelled(offset, `${name} from a GPIO input`)
+    if (typeof source === 'number') return source
+    if (source.hz === 0) this.raise(code, name, `its source ${source.name} is not running or not locked: ${cause}`, BASE + offset)
     return source.hz
   }
+}
+
+interface Source {
+  readonly name: string
+  readonly hz: number
 }

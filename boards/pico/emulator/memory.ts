@@ -23,9 +23,6 @@ export interface WordRegisters {
 const UNMODELLED = new Map([
   [0x40000000, 'SYSINFO'],
   [0x40004000, 'SYSCFG'],
-  [0x4003c000, 'SPI0'],
-  [0x40040000, 'SPI1'],
-  [0x4004c000, 'ADC'],
   [0x4005c000, 'RTC'],
   [0x40018000, 'IO_QSPI'],
   [0x40020000, 'PADS_QSPI'],

@@ -4,7 +4,7 @@ import type { RaiseFault } from './faults'
 
 export const PIN_COUNT = 30
 /** FUNCSEL values (§2.19.2). */
-export const pinFunction = { uart: 2, i2c: 3, pwm: 4, sio: 5 } as const
+export const pinFunction = { spi: 1, uart: 2, i2c: 3, pwm: 4, sio: 5 } as const
 
 /** Pad control after reset: input enabled, Schmitt trigger, pull-down, 4 mA (§2.19.6.3). */
 const PAD_RESET = 0x56
@@ -65,6 +65,9 @@ export class Pins {
   }
   pulledUp(pin: number): boolean {
     return (this.pad[pin]! & 0x08) !== 0
+  }
+  isPulled(pin: number): boolean {
+    return (this.pad[pin]! & 0x0c) !== 0
   }
   outputDisabled(pin: number): boolean {
     return (this.pad[pin]! & 0x80) !== 0

@@ -1,8 +1,11 @@
-import type { Alarm, RigClock } from './clock'
+import type { PulseTrain } from '../../wires/pulse-train'
+import type { RigClock } from './clock'
 import type { ResettableDevice } from './device'
 import type { RaiseFault } from './faults'
+import { Slice } from './pwm-slice'
 
 const BASE = 0x40050000
+const SLICES = 8
 
 export interface PwmHost {
   readonly clock: RigClock
@@ -10,100 +13,39 @@ export interface PwmHost {
   sysHz(): number
   /** Called after the outputs of a slice may have changed. */
   changed(): void
-}
-
-/** One slice: registers as written, compare and wrap values as latched, and the counter as a line through time. */
-class Slice {
-  csr = 0
-  divider = 0x10
-  compare = 0
-  top = 0xffff
-  latchedCompare = 0
-  latchedTop = 0xffff
-  private counterAt = 0
-  private countedFrom = 0
-  private readonly wrap: Alarm
-
-  constructor(private readonly host: PwmHost) {
-    this.wrap = host.clock.createAlarm(() => {
-      this.countedFrom = 0
-      this.counterAt = host.clock.time
-      this.latch()
-    })
-  }
-
-  get on(): boolean {
-    return (this.csr & 1) === 1
-  }
-  private get tickNanos(): number {
-    const whole = this.divider >>> 4
-    return ((whole === 0 ? 256 : whole) + (this.divider & 15) / 16) * (1e9 / this.host.sysHz())
-  }
-  get counter(): number {
-    if (!this.on) return this.countedFrom
-    const ticks = Math.floor((this.host.clock.time - this.counterAt) / this.tickNanos)
-    return (this.countedFrom + ticks) % (this.latchedTop + 1)
-  }
-
-  private get nextWrap(): number {
-    const period = this.latchedTop + 1
-    const counted = this.countedFrom + Math.floor((this.host.clock.time - this.counterAt) / this.tickNanos)
-    return this.counterAt + ((Math.floor(counted / period) + 1) * period - this.countedFrom) * this.tickNanos
-  }
-
-  /** Holds the counter's value before its rate, enable or value changes. */
-  rebase(to = this.counter): void {
-    this.countedFrom = to
-    this.counterAt = this.host.clock.time
-  }
-
-  /** CC and TOP take effect when the counter wraps (§4.5.2.3); while it stands still, at once (assumed). */
-  changed(): void {
-    const pending = this.compare !== this.latchedCompare || this.top !== this.latchedTop
-    if (!pending || !this.on) {
-      this.wrap.cancel()
-      if (pending) this.latch()
-      else this.host.changed()
-    } else if (!this.wrap.scheduled) {
-      this.wrap.scheduleAt(this.nextWrap)
-    }
-  }
-
-  /** Share of time output `b` (else A) is high, 0..1. A slice that stands still holds its level: fully on when the counter stopped below CC. */
-  duty(b: boolean): number {
-    const compare = b ? this.latchedCompare >>> 16 : this.latchedCompare & 0xffff
-    const duty = this.on ? Math.min(compare / (this.latchedTop + 1), 1) : this.counter < compare ? 1 : 0
-    return this.csr & (b ? 8 : 4) ? 1 - duty : duty
-  }
-
-  reset(): void {
-    this.wrap.cancel()
-    this.csr = 0
-    this.divider = 0x10
-    this.compare = 0
-    this.top = 0xffff
-    this.latchedCompare = 0
-    this.latchedTop = 0xffff
-    this.rebase(0)
-  }
-
-  private latch(): void {
-    this.latchedCompare = this.compare
-    this.latchedTop = this.top
-    this.host.changed()
-  }
+  interrupt(active: boolean): void
+  /** Pulses at the B pin of a slice, if the payload wires any. */
+  train(slice: number): PulseTrain | undefined
+  /** A slice counts edges; raises a fault when its pin could not get them. */
+  checkCounted(slice: number): void
 }
 
 /**
- * PWM (§4.5), free running: duty is computed from the registers, without an event per edge.
- * Phase-correct mode, the other divider modes, and wrap interrupts are not modelled.
+ * PWM (§4.5): free running, where duty is computed from the registers, or counting the edges of its B pin, with a wrap interrupt.
+ * Phase-correct and gated mode, division of counted edges, and wrap interrupts of free-running slices are not modelled.
  */
 export class Pwm implements ResettableDevice {
   readonly name = 'PWM'
   private readonly slices: Slice[]
+  private raw = 0
+  private enabled = 0
 
   constructor(private readonly host: PwmHost) {
-    this.slices = Array.from({ length: 8 }, () => new Slice(host))
+    this.slices = Array.from({ length: SLICES }, (_, index) => {
+      const train = host.train(index)
+      const slice = new Slice({
+        clock: host.clock,
+        sysHz: () => host.sysHz(),
+        changed: () => host.changed(),
+        train: () => train,
+        wrapped: () => {
+          this.raw |= 1 << index
+          this.update()
+        },
+      })
+      if (train !== undefined) train.onChange = () => slice.trainChanged()
+      return slice
+    })
   }
 
   /** Duty at `pin`, were it muxed to PWM: slice (pin / 2) mod 8, output A for even pins (§4.5.2). */
@@ -122,8 +64,11 @@ export class Pwm implements ResettableDevice {
 
   read(offset: number): number {
     if (offset === 0xa0) return this.slices.reduce((bits, slice, index) => bits | (slice.on ? 1 << index : 0), 0)
-    if (offset === 0xa8) return 0
-    const slice = this.slices[Math.floor(offset / 0x14)]
+    if (offset === 0xa4) return this.raw
+    if (offset === 0xa8) return this.enabled
+    if (offset === 0xb0) return this.raw & this.enabled
+    const index = Math.floor(offset / 0x14)
+    const slice = this.slices[index]
     if (slice === undefined) return this.unmodelled(offset)
     switch (offset % 0x14) {
       case 0x00:
@@ -131,6 +76,7 @@ export class Pwm implements ResettableDevice {
       case 0x04:
         return slice.divider
       case 0x08:
+        if (slice.on && slice.countsEdges) this.host.checkCounted(index)
         return slice.counter
       case 0x0c:
         return slice.compare
@@ -139,18 +85,30 @@ export class Pwm implements ResettableDevice {
     }
   }
 
-  write(offset: number, value: number): void {
-    if (offset === 0xa0) {
-      for (const [index, slice] of this.slices.entries()) this.setControl(slice, (slice.csr & ~1) | ((value >>> index) & 1))
-      return
+  write(offset: number, value: number, raw: number): void {
+    switch (offset) {
+      case 0xa0:
+        for (const [index, slice] of this.slices.entries()) this.setControl(index, slice, (slice.csr & ~1) | ((value >>> index) & 1))
+        return
+      case 0xa4:
+        this.raw &= ~raw
+        this.update()
+        return
+      case 0xa8:
+        this.enabled = value & (2 ** SLICES - 1)
+        for (const [index, slice] of this.slices.entries()) this.checkInterrupt(index, slice.csr)
+        this.update()
+        return
     }
-    if (offset === 0xa8 && value === 0) return
-    const slice = this.slices[Math.floor(offset / 0x14)]
+    const index = Math.floor(offset / 0x14)
+    const slice = this.slices[index]
     if (slice === undefined) this.unmodelled(offset)
     switch (offset % 0x14) {
       case 0x00:
-        if (value & 0xf2) this.unmodelled(offset, 'phase-correct mode, phase shift or a gated divider')
-        this.setControl(slice, value & 0x0d)
+        if (value & 0xc2) this.unmodelled(offset, 'phase-correct mode or phase shift')
+        if ((value & 0x30) === 0x10) this.unmodelled(offset, 'a gated divider')
+        if (value & 0x20 && slice.divider !== 0x10) this.unmodelled(offset, 'division of counted edges')
+        this.setControl(index, slice, value & 0x3d)
         return
       case 0x04:
         slice.rebase()
@@ -170,13 +128,21 @@ export class Pwm implements ResettableDevice {
 
   reset(): void {
     for (const slice of this.slices) slice.reset()
+    this.raw = 0
+    this.enabled = 0
+    this.update()
     this.host.changed()
   }
 
-  private setControl(slice: Slice, csr: number): void {
-    slice.rebase()
-    slice.csr = csr
-    slice.changed()
+  private setControl(index: number, slice: Slice, csr: number): void {
+    this.checkInterrupt(index, csr)
+    slice.setControl(csr)
+  }
+  private checkInterrupt(index: number, csr: number): void {
+    if ((this.enabled >>> index) & 1 && (csr & 0x21) === 1) this.unmodelled(0xa8, 'the wrap interrupt of a free-running slice')
+  }
+  private update(): void {
+    this.host.interrupt((this.raw & this.enabled) !== 0)
   }
 
   private unmodelled(offset: number, what = 'this register'): never {

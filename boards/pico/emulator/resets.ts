@@ -9,6 +9,7 @@ const RELEASED_BY_BOOT_ROM = (1 << 6) | (1 << 9) | (1 << 21)
 const MAX_WAITS = 1000
 
 export const resetBits = {
+  adc: 0,
   busctrl: 1,
   i2c0: 3,
   i2c1: 4,
@@ -17,6 +18,8 @@ export const resetBits = {
   pllSys: 12,
   pllUsb: 13,
   pwm: 14,
+  spi0: 16,
+  spi1: 17,
   syscfg: 18,
   sysinfo: 19,
   tbman: 20,
@@ -25,9 +28,11 @@ export const resetBits = {
   uart1: 23,
 } as const
 
+const CLOCKED_BY_PERI = (1 << resetBits.uart0) | (1 << resetBits.uart1) | (1 << resetBits.spi0) | (1 << resetBits.spi1)
+
 /**
  * Subsystem resets (§2.14). A peripheral may be used once RESET_DONE has been read and said so.
- * A UART's reset ends only when clk_peri runs.
+ * The reset of a block with a clock of its own ends only when that runs: clk_peri for UART and SPI, clk_adc for the ADC.
  */
 export class Resets implements Device {
   readonly name = 'RESETS'
@@ -39,7 +44,8 @@ export class Resets implements Device {
 
   constructor(
     private readonly raise: RaiseFault,
-    private readonly periRuns: () => boolean,
+    /** Whether clk_peri and clk_adc run. */
+    private readonly runs: { peri(): boolean; adc(): boolean },
   ) {}
 
   /** `device` is reset whenever its bit is set. */
@@ -61,10 +67,12 @@ export class Resets implements Device {
       case 0x4:
         return this.watchdogSelect
       case 0x8: {
-        const unclocked = this.periRuns() ? 0 : (1 << resetBits.uart0) | (1 << resetBits.uart1)
+        const unclocked = (this.runs.peri() ? 0 : CLOCKED_BY_PERI) | (this.runs.adc() ? 0 : 1 << resetBits.adc)
         const done = ALL & ~this.held & ~unclocked
         if (unclocked & ~this.held && ++this.waits > MAX_WAITS) {
-          this.raise('B1012', 'UART', `RESET_DONE was read ${MAX_WAITS} times; the reset of a UART does not end while clk_peri is stopped`, 0x4000c008)
+          const waiting = unclocked & ~this.held
+          const what = waiting & (1 << resetBits.adc) ? 'the ADC does not end while clk_adc' : 'a UART or SPI controller does not end while clk_peri'
+          this.raise('B1012', 'RESETS', `RESET_DONE was read ${MAX_WAITS} times; the reset of ${what} is stopped`, 0x4000c008)
         }
         this.seenDone |= done
         return done

@@ -3,6 +3,9 @@ import { SpiLines } from '../../wires/spi-lines'
 import type { Chip } from './chip'
 import type { RigClock } from './clock'
 
+/** The pull-up of the receiving pin. */
+const NOBODY = 0xff
+
 /** A device of a bus with its select pin. */
 interface Device {
   readonly pin: number
@@ -40,6 +43,11 @@ export class SpiBus {
   }
   get selected(): readonly Device[] {
     return this.devices.filter(({ lines }) => lines.isSelected)
+  }
+
+  /** An octet each way with the selected device, if there is one. */
+  exchange(octet: number, mode: number, hz: number): number {
+    return this.selected[0]?.lines.exchange(octet, mode, hz) ?? NOBODY
   }
 
   update(): void {

@@ -7,7 +7,7 @@ export function openAnalog(rows: readonly AnalogWiring[]): { [slot: number]: Ana
   const inputs: { [slot: number]: AnalogPin } = {}
   let slot = 1
   for (const row of rows) {
-    inputs[slot] = new AnalogInput(rp2040, row.input, row.reference)
+    inputs[slot] = new AnalogInput(rp2040adc, row.input, row.reference)
     slot = slot + 1
   }
   return inputs

@@ -7,7 +7,7 @@ export function openDigitalBank(rows: readonly DigitalBankWiring[]): { [slot: nu
   const banks: { [slot: number]: DigitalLines } = {}
   let slot = 1
   for (const row of rows) {
-    banks[slot] = new DigitalLineBank(rp2040, row.first, row)
+    banks[slot] = new DigitalLineBank(rp2040bank, row.first, row)
     slot = slot + 1
   }
   return banks

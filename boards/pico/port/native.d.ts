@@ -33,6 +33,13 @@ declare namespace rp2040 {
   function gpioWrite(this: void, pin: u8, level: u8): void
   function gpioClose(this: void, pin: u8): void
 
+  /** Hardware watchdog (§4.7), 1–8,388 ms. Cannot be switched off again. */
+  function watchdogStart(this: void, millis: u16): void
+}
+
+/** Tables below are made when flight code first names them: a payload that wires no such thing has none. */
+
+declare namespace rp2040spi {
   /**
    * A device on SPI controller `port` 0 or 1 (§4.4) with its lines and its select pin, which goes high and names the device from now on.
    * `mode` is CPOL · 2 + CPHA; the clock is the fastest that is not above `hz`. Devices of one controller give the same lines.
@@ -41,26 +48,26 @@ declare namespace rp2040 {
   /** As in hal/port/spi.ts. Select leads the clock, follows it and rests by at least 1 µs each. */
   function spiTransfer(this: void, select: u8, out: Bytes, outCount: u16, into: Bytes, skip: u16, inCount: u16, withinMicros: u32): u8
   function spiSelect(this: void, select: u8, selected: u8): void
-
+}
+declare namespace rp2040adc {
   /** ADC (§4.9): `input` 0–3 are GP26–GP29 as analog pads, 4 the temperature sensor. */
   function adcOpen(this: void, input: u8): void
   /** One conversion, 0–4,095, or minus hal/errors.ts ErrorKind. */
   function adcRead(this: void, input: u8): i16
   function adcClose(this: void, input: u8): void
-
-  /** Counts edges of `pin`, output B of its PWM slice, which must be free (§4.5.2.6). */
+}
+declare namespace rp2040pulses {
+  /** Counts edges of `pin`, output B of its PWM slice, which must be free (§4.5.2.5). */
   function pulseOpen(this: void, pin: u8, falling: u8, pull: u8): void
   function pulseRead(this: void, pin: u8): u32
   function pulseWrite(this: void, pin: u8, count: u32): void
   function pulseClose(this: void, pin: u8): void
-
+}
+declare namespace rp2040bank {
   /** Pins `first` to `first + count - 1`, written in one store (§2.3.1.2). */
   function bankOpen(this: void, first: u8, count: u8, output: u8, pull: u8): void
   function bankRead(this: void, first: u8): u32
   function bankWrite(this: void, first: u8, mask: u32, levels: u32): void
   function bankToggle(this: void, first: u8, mask: u32): void
   function bankClose(this: void, first: u8): void
-
-  /** Hardware watchdog (§4.7), 1–8,388 ms. Cannot be switched off again. */
-  function watchdogStart(this: void, millis: u16): void
 }

@@ -10,8 +10,8 @@ export function openSPI(rows: readonly SPIWiring[]): { [slot: number]: SPIDevice
   for (const row of rows) {
     const bus = buses[row.port] ?? { holder: undefined }
     buses[row.port] = bus
-    rp2040.spiOpen(row.port, row.sck, row.tx, row.rx, row.select, row.mode, row.hz)
-    devices[slot] = new SPIPort(rp2040, bus, row.select)
+    rp2040spi.spiOpen(row.port, row.sck, row.tx, row.rx, row.select, row.mode, row.hz)
+    devices[slot] = new SPIPort(rp2040spi, bus, row.select)
     slot = slot + 1
   }
   return devices

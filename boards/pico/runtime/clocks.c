@@ -26,16 +26,23 @@ static bool start_crystal(void) {
   return wait_for(XOSC_STATUS, 1u << 31);
 }
 
-/* §2.18.2: 12 MHz / 1 * 125 = 1500 MHz, / 6 / 2 = 125 MHz. */
-static bool start_pll(void) {
-  resets_hold(RESET_PLL_SYS);
-  if (!resets_release(RESET_PLL_SYS)) return false;
-  REG(PLL_SYS_CS) = 1;
-  REG(PLL_SYS_FBDIV_INT) = 125;
-  CLEAR_BITS(PLL_SYS_PWR) = (1u << 0) | (1u << 5); /* PD, VCOPD */
-  if (!wait_for(PLL_SYS_CS, 1u << 31)) return false;
-  REG(PLL_SYS_PRIM) = (6u << 16) | (2u << 12);
-  CLEAR_BITS(PLL_SYS_PWR) = 1u << 3; /* POSTDIVPD */
+/* §2.18.2: 12 MHz / 1 * feedback, / divider / divider2. */
+static bool start_pll(uint32_t pll, uint32_t reset, uint32_t feedback, uint32_t divider, uint32_t divider2) {
+  resets_hold(reset);
+  if (!resets_release(reset)) return false;
+  REG(pll + PLL_CS) = 1;
+  REG(pll + PLL_FBDIV_INT) = feedback;
+  CLEAR_BITS(pll + PLL_PWR) = (1u << 0) | (1u << 5); /* PD, VCOPD */
+  if (!wait_for(pll + PLL_CS, 1u << 31)) return false;
+  REG(pll + PLL_PRIM) = (divider << 16) | (divider2 << 12);
+  CLEAR_BITS(pll + PLL_PWR) = 1u << 3; /* POSTDIVPD */
+  return true;
+}
+
+bool clocks_start_adc(void) {
+  /* 12 MHz * 100 = 1200 MHz, / 5 / 5 = 48 MHz: what the converter wants (§4.9). */
+  if (!start_pll(PLL_USB, RESET_PLL_USB, 100, 5, 5)) return false;
+  REG(CLK_ADC_CTRL) = 1u << 11; /* ENABLE, AUXSRC 0: PLL_USB */
   return true;
 }
 
@@ -46,7 +53,8 @@ bool clocks_start(void) {
   CLEAR_BITS(CLK_REF_CTRL) = 3;
   if (!wait_for(CLK_REF_SELECTED, 1u << 0)) return false;
 
-  if (!start_crystal() || !start_pll()) return false;
+  /* 12 MHz * 125 = 1500 MHz, / 6 / 2 = 125 MHz. */
+  if (!start_crystal() || !start_pll(PLL_SYS, RESET_PLL_SYS, 125, 6, 2)) return false;
 
   REG(CLK_REF_CTRL) = 2; /* XOSC */
   if (!wait_for(CLK_REF_SELECTED, 1u << 2)) return false;

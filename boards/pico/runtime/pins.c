@@ -2,6 +2,7 @@
 #include "runtime.h"
 
 /* §2.19.6.3: pad bits. Reset state: input enabled, 4 mA, pull-down, Schmitt trigger. */
+#define PAD_OD (1u << 7)
 #define PAD_IE (1u << 6)
 #define PAD_4MA (1u << 4)
 #define PAD_UP (1u << 3)
@@ -26,6 +27,17 @@ bool pin_take(uint32_t pin, enum pin_use use, enum pin_function function, enum p
   REG(SIO_GPIO_OUT_CLR) = 1u << pin;
   set_pad(pin, pull);
   REG(GPIO_CTRL(pin)) = function;
+  return true;
+}
+
+bool pin_take_analog(uint32_t pin) {
+  /* GP29 measures the board's supply: analog only. */
+  if (pin >= PIN_COUNT || uses[pin] != PIN_FREE || (pin != PIN_SUPPLY && ((BERTH_PIN_MASK >> pin) & 1u) == 0)) return false;
+  uses[pin] = PIN_ANALOG;
+  REG(SIO_GPIO_OE_CLR) = 1u << pin;
+  REG(GPIO_CTRL(pin)) = FUNCTION_NULL;
+  /* §4.9: the pin's digital functions are disabled, and no pull loads the source. */
+  REG(PAD(pin)) = PAD_OD;
   return true;
 }
 
@@ -84,6 +96,13 @@ bool gpio_close(uint32_t pin) {
   if (((safe_high >> pin) & 1u) == 0) return pin_release(pin, PIN_OUTPUT);
   gpio_make_safe(pin);
   held_high |= 1u << pin;
+  return true;
+}
+
+bool gpio_output_high(uint32_t pin) {
+  if (!pin_take(pin, PIN_SELECT, FUNCTION_SIO, PULL_UP)) return false;
+  REG(SIO_GPIO_OUT_SET) = 1u << pin;
+  REG(SIO_GPIO_OE_SET) = 1u << pin;
   return true;
 }
 

@@ -13,6 +13,7 @@ static struct channel {
   uint8_t pin;
   uint16_t top, safe;
 } channels[CHANNELS];
+/* `hz` 0: a pulse counter has the slice to itself. */
 static struct slice {
   uint8_t users;
   uint32_t hz;
@@ -42,10 +43,29 @@ static void start_slice(uint32_t slice, uint32_t hz, uint32_t period, uint32_t d
   slices[slice].hz = hz;
 }
 
+static bool start_block(void) {
+  if (!block_ready) block_ready = resets_release(RESET_PWM);
+  return block_ready;
+}
+
+uint32_t pwm_slice_of(uint32_t pin) {
+  return (pin % CHANNELS) / 2;
+}
+
+bool pwm_slice_take(uint32_t slice) {
+  if (slices[slice].users != 0 || !start_block()) return false;
+  slices[slice] = (struct slice){.users = 1, .hz = 0};
+  return true;
+}
+
+void pwm_slice_give(uint32_t slice) {
+  slices[slice].users = 0;
+}
+
 uint32_t pwm_open(uint32_t pin, uint32_t hz) {
   if (pin >= PIN_COUNT || hz < PWM_MIN_HZ || hz > PWM_MAX_HZ) return 0;
   struct channel *channel = channel_of(pin);
-  struct slice *slice = &slices[(pin % CHANNELS) / 2];
+  struct slice *slice = &slices[pwm_slice_of(pin)];
   /* Two pins of a slice share its rate; GP0 and GP16 and so on share even the level. */
   if (channel->is_open || (channel->is_held && channel->pin != pin) || (slice->users != 0 && slice->hz != hz)) return 0;
   /* Smallest divider, in sixteenths, with which the period fits 16 bits: 16 (1.0) to 4,095 (255.9). */
@@ -55,9 +75,8 @@ uint32_t pwm_open(uint32_t pin, uint32_t hz) {
   const uint32_t period = (uint32_t)(sixteenths / ((uint64_t)hz * divider));
   if (divider > 4095 || period > MAX_PERIOD) return 0;
 
-  if (!block_ready && !resets_release(RESET_PWM)) return 0;
-  block_ready = true;
-  if (slice->users == 0) start_slice((pin % CHANNELS) / 2, hz, period, divider);
+  if (!start_block()) return 0;
+  if (slice->users == 0) start_slice(pwm_slice_of(pin), hz, period, divider);
   set_level(pin % CHANNELS, 0);
   if (!channel->is_held) {
     if (!pin_take(pin, PIN_PWM, FUNCTION_PWM, PULL_DOWN)) return 0;
@@ -104,6 +123,6 @@ bool pwm_close(uint32_t pin) {
   /* A safe value of 0 is the pin's own reset state, pulled down. Another one has to be driven on. */
   channel->is_held = channel->safe != 0;
   if (channel->is_held) return true;
-  slices[(pin % CHANNELS) / 2].users--;
+  slices[pwm_slice_of(pin)].users--;
   return pin_release(pin, PIN_PWM);
 }

@@ -25,6 +25,8 @@ static inline void interrupts_restore(uint32_t primask) {
 
 /* XOSC -> PLL_SYS 125 MHz -> clk_ref 12 MHz, clk_sys and clk_peri 125 MHz, 1 MHz tick. Every wait is bounded; false when one ran out. */
 bool clocks_start(void);
+/* PLL_USB 48 MHz -> clk_adc. */
+bool clocks_start_adc(void);
 /* Takes the blocks out of reset and waits until they are; false when they do not come. */
 bool resets_release(uint32_t blocks);
 /* Puts the blocks into reset: all their registers are lost. */
@@ -41,9 +43,12 @@ void time_arm_dead_man(uint64_t at);
 void time_start(void);
 
 /* pins.c: each pin has one owner. Functions return false when the pin cannot be had or is not owned so. */
-enum pin_use { PIN_FREE, PIN_UART, PIN_I2C, PIN_PWM, PIN_INPUT, PIN_OUTPUT };
-enum pin_function { FUNCTION_UART = 2, FUNCTION_I2C = 3, FUNCTION_PWM = 4, FUNCTION_SIO = 5, FUNCTION_NULL = 31 };
+enum pin_use { PIN_FREE, PIN_UART, PIN_I2C, PIN_PWM, PIN_INPUT, PIN_OUTPUT, PIN_SPI, PIN_SELECT, PIN_ANALOG, PIN_PULSES, PIN_BANK };
+enum pin_function { FUNCTION_SPI = 1, FUNCTION_UART = 2, FUNCTION_I2C = 3, FUNCTION_PWM = 4, FUNCTION_SIO = 5, FUNCTION_NULL = 31 };
 enum pin_pull { PULL_NONE, PULL_UP, PULL_DOWN };
+/* A third of VSYS, on the Pico board (Pico datasheet §2.1). */
+#define PIN_SUPPLY 29u
+bool pin_take_analog(uint32_t pin);
 bool pin_take(uint32_t pin, enum pin_use use, enum pin_function function, enum pin_pull pull);
 /* Back to the state after reset: input, pull-down, no function. */
 bool pin_release(uint32_t pin, enum pin_use use);
@@ -51,6 +56,8 @@ bool pin_is(uint32_t pin, enum pin_use use);
 /* Hands an owned pin to another block for a while. */
 void pin_select(uint32_t pin, enum pin_function function);
 bool gpio_output(uint32_t pin);
+/* For a select line: high from its first instant on. */
+bool gpio_output_high(uint32_t pin);
 /* Open drain: pulls an owned pin low, or lets it go. */
 void gpio_hold_low(uint32_t pin, bool low);
 /* Opens an output at `safe`, which it falls to without a gpio_write for the refresh time (dead_man.c). */
@@ -72,7 +79,7 @@ uint32_t uart_error_count(uint32_t cause);
 extern volatile uint32_t uart_received;
 
 /* i2c.c: results are hal/errors.ts ErrorKind, 0 for success. */
-enum io_error { IO_OK, IO_TIMEOUT = 1, IO_NOT_ACKNOWLEDGED = 2, IO_ARBITRATION_LOST = 3, IO_BUS_STUCK = 5, IO_CLOSED = 6 };
+enum io_error { IO_OK, IO_TIMEOUT = 1, IO_NOT_ACKNOWLEDGED = 2, IO_ARBITRATION_LOST = 3, IO_BUS_STUCK = 5, IO_CLOSED = 6, IO_BAD_DATA = 7 };
 struct i2c_transfer {
   uint32_t address;
   const uint8_t *out;
@@ -93,6 +100,42 @@ enum i2c_lines i2c_lines_await(uint32_t sda, uint32_t scl, uint64_t until);
 /* Up to nine clocks, then a stop condition, 0.16 ms at most; tells whether both lines are high now. The controller must be off the bus. */
 bool i2c_lines_clear(uint32_t sda, uint32_t scl);
 
+/* spi.c: a device goes by its select pin. */
+struct spi_transfer {
+  const uint8_t *out;
+  uint32_t out_count;
+  uint8_t *in;
+  /* Octets that come in before the first of `in`. */
+  uint32_t skip, in_count;
+  uint32_t within_micros;
+};
+/* `mode` is CPOL * 2 + CPHA; the clock is the fastest that is not above `hz`. */
+bool spi_open(uint32_t port, uint32_t sck, uint32_t tx, uint32_t rx, uint32_t select, uint32_t mode, uint32_t hz);
+enum io_error spi_transfer(uint32_t select, const struct spi_transfer *transfer);
+/* Selects the device over several transfers, or deselects it again. */
+bool spi_select(uint32_t select, bool selected);
+
+/* adc.c: inputs 0-3 are GP26-GP29, 4 the temperature sensor. */
+bool adc_open(uint32_t input);
+/* 0 to 4095, or minus an io_error. */
+int32_t adc_read(uint32_t input);
+bool adc_close(uint32_t input);
+
+/* pulses.c: pins with PWM output B, odd ones. */
+bool pulse_open(uint32_t pin, bool falling, enum pin_pull pull);
+bool pulse_read(uint32_t pin, uint32_t *count);
+bool pulse_write(uint32_t pin, uint32_t count);
+bool pulse_close(uint32_t pin);
+
+/* bank.c: a bank goes by its first pin; bit 0 of a value is that pin. */
+#define BANK_MAX_LINES 16u
+bool bank_open(uint32_t first, uint32_t count, bool is_output, enum pin_pull pull);
+bool bank_read(uint32_t first, uint32_t *levels);
+/* Drives the lines of `mask` to their bits of `levels`. */
+bool bank_write(uint32_t first, uint32_t mask, uint32_t levels);
+bool bank_toggle(uint32_t first, uint32_t mask);
+bool bank_close(uint32_t first);
+
 /* dead_man.c: guarded outputs, PWM channels before pins. */
 #define PWM_CHANNELS 16u
 void dead_man_arm(uint32_t output, uint32_t refresh_millis);
@@ -111,6 +154,10 @@ bool pwm_guard(uint32_t pin, uint32_t safe, uint32_t refresh_millis);
 bool pwm_write(uint32_t pin, uint32_t value);
 bool pwm_close(uint32_t pin);
 void pwm_make_safe(uint32_t channel);
+/* Slice of a pin: GP0, 1, 16, 17 are 0 (§4.5.2). A pulse counter takes a whole one. */
+uint32_t pwm_slice_of(uint32_t pin);
+bool pwm_slice_take(uint32_t slice);
+void pwm_slice_give(uint32_t slice);
 
 /* watchdog.c */
 /* hal/reset.ts ResetReason. */

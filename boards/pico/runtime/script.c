@@ -75,6 +75,7 @@ static int open_natives(lua_State *L) {
   lua_createtable(L, 0, 32);
   native_rp2040_open(L);
   lua_setfield(L, -2, "rp2040");
+  native_wired_open(L);
   return 0;
 }
 

@@ -43,6 +43,8 @@ void native_bytes_open(lua_State *L);
 void native_numbers_open(lua_State *L);
 void native_system_open(lua_State *L);
 void native_rp2040_open(lua_State *L);
+/* Lets the globals on top of the stack open tables by name. */
+void native_wired_open(lua_State *L);
 void base_open(lua_State *L);
 
 /* Runs the payload's chunk; false when it failed or did not return its two functions. */

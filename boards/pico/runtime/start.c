@@ -12,6 +12,7 @@ void unexpected_interrupt(void);
 void timer_0_interrupt(void);
 void timer_1_interrupt(void);
 void uart_0_interrupt(void);
+void pwm_wrap_interrupt(void);
 
 #if BERTH_PARSER
 /* The parser's strtod sets errno, which is thread-local: picolibc finds it 8 octets behind this pointer. */
@@ -69,7 +70,9 @@ __attribute__((section(".vectors"), used)) static const struct vectors vectors =
             [3 ... 14] = unexpected_interrupt,
             [15] = timer_0_interrupt,
             [16] = timer_1_interrupt,
-            [17 ... 34] = unexpected_interrupt,
+            [17 ... 18] = unexpected_interrupt,
+            [19] = pwm_wrap_interrupt,
+            [20 ... 34] = unexpected_interrupt,
             [35] = uart_0_interrupt,
             [36 ... 46] = unexpected_interrupt,
         },

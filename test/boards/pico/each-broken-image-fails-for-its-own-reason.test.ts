@@ -7,6 +7,12 @@ import { buildImage, sealSecondStage } from './image'
 const wiring: PicoWiring = {
   i2c: { sensors: { hz: 400_000, pico: { port: 0, sda: 4, scl: 5 } } },
   pwm: { heater: { hz: 1_000, pico: { pin: 15 } } },
+  spi: {
+    flash: { hz: 1_000_000, pico: { port: 0, sck: 18, tx: 19, rx: 16, select: 17 } },
+    memory: { hz: 1_000_000, pico: { port: 0, sck: 18, tx: 19, rx: 16, select: 20 } },
+  },
+  analog: { level: { pico: { pin: 26 } } },
+  pulseCount: { flow: { pico: { pin: 7 } } },
 }
 
 /** Image, code, and what the message must name. */
@@ -28,6 +34,15 @@ const broken: [string, string, string][] = [
   ['uart-receiver-unmuxed', 'B1020', 'GP1 has FUNCSEL 31'],
   ['i2c-unmuxed', 'B1021', "GP4 of bus 'sensors' has FUNCSEL 31"],
   ['pwm-unmuxed', 'B1022', "GP15 (output 'heater')"],
+  ['spi-unmuxed', 'B1023', 'GP18 (SCK) has FUNCSEL 31'],
+  ['spi-two-selected', 'B1024', "'flash' and 'memory'"],
+  ['adc-without-clock', 'B1012', 'the ADC does not end while clk_adc'],
+  ['adc-clock-wrong', 'B1027', 'clk_adc runs at 42.24 MHz'],
+  ['adc-pad-digital', 'B1025', "GP26 (input 'level') has its digital input enabled"],
+  ['adc-pad-pulled', 'B1025', "GP26 (input 'level') pulls it"],
+  ['adc-not-ready', 'B1028', 'CS.READY is clear'],
+  ['adc-sensor-off', 'B1028', 'CS.TS_EN is clear'],
+  ['pulses-unmuxed', 'B1026', 'GP7 has FUNCSEL 31'],
   ['baud-wrong', 'B1030', '108272 baud from clk_peri 125 MHz, the line at 115200 (-6.0 %)'],
   ['divisor-not-latched', 'B1031', 'UARTLCR_H'],
   ['even-parity', 'B1032', 'no parity'],
@@ -35,9 +50,13 @@ const broken: [string, string, string][] = [
   ['i2c-set-while-enabled', 'B1034', 'I2C0, address 0x40044004'],
   ['i2c-counts-too-small', 'B1035', 'LCNT 13'],
   ['i2c-too-fast', 'B1036', "bus 'sensors' at 400000 Hz"],
+  ['spi-too-fast', 'B1038', "SCK runs at 31250000 Hz, 'flash' is wired for 1000000 Hz"],
+  ['spi-overfilled', 'B1039', '8 octets are waiting'],
+  ['spi-set-while-enabled', 'B1044', 'SPI0, address 0x4003c000'],
+  ['spi-without-prescale', 'B1016', 'SSPCPSR 0'],
   ['watchdog-resets-nothing', 'B1037', 'PSM_WDSEL is 0x0'],
   ['flash-store', 'B1040', 'flash, address 0x1000'],
-  ['unmodelled-block', 'B1041', 'ADC'],
+  ['unmodelled-block', 'B1041', 'RTC'],
   ['unmodelled-register', 'B1041', 'CLOCKS, address 0x40008094'],
   ['systick', 'B1041', 'SysTick, address 0xe000e010'],
   ['sleep-deep', 'B1042', 'PPB'],

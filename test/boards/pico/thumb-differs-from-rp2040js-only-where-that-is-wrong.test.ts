@@ -20,7 +20,15 @@ const stock = (): RP2040 => {
 const fast = () => {
   const mcu = stock()
   const none = { read: () => 0, write: () => {} }
-  const memory = new Memory(mcu.sram.buffer.slice(0, RAM_LENGTH), new ArrayBuffer(2 * 1024 * 1024), new Resets(refuse, () => true), none, none, refuse, () => 0)
+  const memory = new Memory(
+    mcu.sram.buffer.slice(0, RAM_LENGTH),
+    new ArrayBuffer(2 * 1024 * 1024),
+    new Resets(refuse, { peri: () => true, adc: () => true }),
+    none,
+    none,
+    refuse,
+    () => 0,
+  )
   const thumb = createThumb(mcu.core, memory, refuse)
   const step = (): number => {
     flagsFromCore(mcu.core, thumb.flags)

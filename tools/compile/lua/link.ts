@@ -3,12 +3,10 @@ import * as lua from 'typescript-to-lua/dist/LuaAST.js'
 import { namesOfKept } from '../front/reach'
 import { reportGlobal } from '../front/testing'
 import { type LuaModule, luaName, printLua } from './emit'
+import { boardGlobals } from './globals'
 import { rewrite } from './rewrite'
 
 /** Modules joined to one chunk. Exports are numbers in one table, so no path and no name of a module is left. */
-
-/** What a board gives to flight code by name. */
-export const boardGlobals = ['native', 'rp2040', 'ipairs', 'setmetatable'] as const
 
 export interface LinkedModule {
   readonly file: string

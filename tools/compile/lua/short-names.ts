@@ -1,6 +1,7 @@
 import ts from 'typescript'
 import * as lua from 'typescript-to-lua/dist/LuaAST.js'
 import { luaKeywords } from 'typescript-to-lua/dist/transformation/utils/safe-names.js'
+import { runtimeTables } from './globals'
 import { rewrite } from './rewrite'
 
 /**
@@ -8,8 +9,7 @@ import { rewrite } from './rewrite'
  * so renaming one name everywhere changes nothing but the size, and no word of the source reaches the image.
  */
 
-/** What the runtime knows by name. */
-const runtimeTables: ReadonlySet<string> = new Set(['native', 'rp2040'])
+const isRuntimeTable: ReadonlySet<string> = new Set(runtimeTables)
 const kept = new Set(['__index'])
 
 /** `natives`: names in the runtime's tables, which stay wherever they stand: such a table may be passed on as an object. */
@@ -34,7 +34,7 @@ export function shortenNames(files: readonly lua.File[], natives: ReadonlySet<st
 
 /** Names in the runtime's tables, from their declarations. */
 export function nativeNames(checker: ts.TypeChecker, entry: ts.SourceFile): ReadonlySet<string> {
-  const tables = checker.getSymbolsInScope(entry, ts.SymbolFlags.ValueModule).filter(({ name }) => runtimeTables.has(name))
+  const tables = checker.getSymbolsInScope(entry, ts.SymbolFlags.ValueModule).filter(({ name }) => isRuntimeTable.has(name))
   return new Set(tables.flatMap(table => checker.getExportsOfModule(table).map(({ name }) => name)))
 }
 
@@ -54,7 +54,7 @@ function forEachName(file: lua.File, rename: (name: string) => string): void {
 }
 
 function isRuntimes(table: lua.Expression): boolean {
-  return lua.isIdentifier(table) && runtimeTables.has(table.text)
+  return lua.isIdentifier(table) && isRuntimeTable.has(table.text)
 }
 
 function* shortest(): Generator<string, never> {

@@ -9,11 +9,14 @@ typedef volatile uint32_t reg;
 
 #define RESETS_RESET 0x4000c000
 #define RESETS_DONE 0x4000c008
+#define RESET_ADC (1u << 0)
 #define RESET_I2C0 (1u << 3)
 #define RESET_IO (1u << 5)
 #define RESET_PADS (1u << 8)
 #define RESET_PLL_SYS (1u << 12)
 #define RESET_PWM (1u << 14)
+#define RESET_PLL_USB (1u << 13)
+#define RESET_SPI0 (1u << 16)
 #define RESET_UART0 (1u << 22)
 
 #define CLK_REF_CTRL 0x40008030
@@ -21,10 +24,14 @@ typedef volatile uint32_t reg;
 #define CLK_SYS_CTRL 0x4000803c
 #define CLK_SYS_SELECTED 0x40008044
 #define CLK_PERI_CTRL 0x40008048
+#define CLK_ADC_CTRL 0x40008060
 #define XOSC 0x40024000
 #define PLL_SYS 0x40028000
+#define PLL_USB 0x4002c000
 #define UART0 0x40034000
+#define SPI0 0x4003c000
 #define I2C0 0x40044000
+#define ADC 0x4004c000
 #define PWM 0x40050000
 #define TIMER 0x40054000
 #define WATCHDOG 0x40058000
@@ -120,6 +127,45 @@ static inline void i2c_on(void) {
 static inline void i2c_mux(void) {
     REG(GPIO_CTRL(4)) = 3;
     REG(GPIO_CTRL(5)) = 3;
+}
+
+/* SPI0 on GP18 (SCK), GP19 (TX), GP16 (RX), select lines on GP17 and GP20, §4.4: clk_peri / prescale, mode 0. */
+static inline void spi_on(uint32_t prescale) {
+    release(RESET_SPI0);
+    REG(SPI0 + 0x10) = prescale;
+    REG(SPI0) = 7;
+    REG(SPI0 + 0x04) = 2;
+}
+static inline void spi_mux(void) {
+    REG(GPIO_CTRL(18)) = 1;
+    REG(GPIO_CTRL(19)) = 1;
+    REG(GPIO_CTRL(16)) = 1;
+}
+static inline void select_low(uint32_t pin) {
+    REG(GPIO_CTRL(pin)) = 5;
+    REG(SIO + 0x24) = 1u << pin;
+}
+/* ADC from PLL_USB, 12 MHz x 100 / 5 / 5 = 48 MHz; GP26 as analog pad, §4.9. */
+static inline void adc_clock(uint32_t feedback) {
+    release(RESET_PLL_USB);
+    REG(PLL_USB) = 1;
+    REG(PLL_USB + 0x08) = feedback;
+    REG(PLL_USB + 0x0c) = (5u << 16) | (5u << 12);
+    CLEAR(PLL_USB + 0x04) = 0x21;
+    while (!(REG(PLL_USB) & 0x80000000u)) { }
+    CLEAR(PLL_USB + 0x04) = 0x08;
+    REG(CLK_ADC_CTRL) = 0x800;
+}
+static inline void adc_on(void) {
+    adc_clock(100);
+    release(RESET_ADC);
+    REG(ADC) = 1;
+    while (!(REG(ADC) & 0x100)) { }
+}
+/* PWM slice 3 counts the rising edges of GP7, §4.5.2.5. */
+static inline void pulses_on(void) {
+    release(RESET_PWM);
+    REG(PWM + 3 * 0x14) = 0x21;
 }
 
 static inline void rest(void) {

@@ -1,7 +1,8 @@
 import ts from 'typescript'
+import { boardGlobals } from '../../lua/globals'
 import type { Rule } from '../rule'
 
-const reserved = new Set(['native', 'rp2040', 'host', 'ipairs', 'setmetatable', 'self', 'X', 'undefined', 'NaN', 'Infinity'])
+const reserved = new Set([...boardGlobals, 'host', 'self', 'X', 'undefined', 'NaN', 'Infinity'])
 
 /** Some names are taken. */
 export const reservedNamesRule: Rule = {
