@@ -6,7 +6,6 @@ const CEILING = 300
 
 /** Longer files, each with the reason why it is one concept all the same. */
 const longer: Readonly<Record<string, string>> = {
-  'test/hal/io/contract/suite.ts': 'one contract that every board must keep, read as one list',
   'test/tools/compile/language-means-the-same-on-lua.test.ts': 'a table, one construct per row',
   'package-lock.json': 'written by npm',
   'test/hil/report/fixture/furnace-run.ts': 'one run, composed from top to bottom',

@@ -1,39 +1,18 @@
 import type { BoardPort } from '../../../../hal/board'
 import { isError, kindOf } from '../../../../hal/errors'
+import { Fault } from '../../../../hal/faults'
+import { releaseHeldBuses } from '../../../../hal/held-bus'
 import type { Digital } from '../../../../hal/io/digital'
 import type { I2C } from '../../../../hal/io/i2c'
 import type { PWM } from '../../../../hal/io/pwm'
 import { SerialError } from '../../../../hal/io/serial'
+import { Op } from './ops'
+import { WiredProgram } from './wired'
 
 /**
  * Flight program of the hardware layer's contract tests: does over the link what suite.ts asks, one request after another, on any port.
  * A request has 16 octets: operation, three octets of arguments, then a u32, then data. An answer has 16: operation, status, data.
  */
-
-export const enum Op {
-  hello = 1,
-  i2cOpen = 2,
-  i2cTransfer = 3,
-  i2cClose = 4,
-  pwmOpen = 5,
-  pwmWrite = 6,
-  pwmClose = 7,
-  digitalOpen = 8,
-  digitalRead = 9,
-  digitalWrite = 10,
-  digitalClose = 11,
-  spin = 12,
-  starveWatchdog = 13,
-  deafen = 14,
-  lineErrors = 15,
-  restart = 16,
-  fault = 17,
-  now = 18,
-  i2cClears = 19,
-  digitalGuard = 40,
-  /** Never requested: the answer sent after an activity was ended; status 0, cause u16. */
-  ended = 238,
-}
 
 const octets = 16
 
@@ -48,6 +27,7 @@ class Program {
   private readonly ins: { [length: number]: Bytes } = {}
   private readonly devices: { [address: number]: I2C } = {}
   private readonly pins: { [slot: number]: Digital } = {}
+  private readonly wired: WiredProgram
   private pwm: PWM | undefined = undefined
   private filled: u16 = 0
   private spinning: boolean = false
@@ -64,6 +44,7 @@ class Program {
       this.outs[length] = native.bytes(native.toU16(length))
       this.ins[length] = native.bytes(native.toU16(length))
     }
+    this.wired = new WiredProgram(board.io, this.request, this.answer, this.outs, this.ins)
   }
 
   step(): u32 {
@@ -89,6 +70,7 @@ class Program {
 
   ended(cause: u16): void {
     this.spinning = false
+    releaseHeldBuses()
     native.fill(this.answer, 0, 0, octets)
     native.writeU16(this.answer, 2, cause)
     this.send(Op.ended, 0)
@@ -196,8 +178,10 @@ class Program {
         native.writeF64(answer, 8, this.board.timer.now())
         break
       default:
-        status = 255
+        status = this.wired.handle(op, a, b, c, wide)
     }
+    // The end of an activity, as the kernel does it.
+    if (releaseHeldBuses()) native.fault(Fault.busHeld)
     this.send(op, status)
   }
 

@@ -1,6 +1,8 @@
-import type { Board, I2cTarget, Nanoseconds, WireOctet } from '../../../../boards/contract'
-import type { Op } from './program'
+import type { Board, I2cTarget, Nanoseconds, SpiTarget, WireOctet } from '../../../../boards/contract'
+import type { Op } from './ops'
 
+const spi0 = { port: 0 as const, sck: 18, tx: 19, rx: 16 }
+const spi1 = { port: 1 as const, sck: 10, tx: 11, rx: 8 }
 /** The wiring that program.ts is built with on every board. */
 export const wiring = {
   i2c: { bus: { hz: 100_000, pico: { port: 0 as const, sda: 4, scl: 5 } } },
@@ -10,8 +12,26 @@ export const wiring = {
     high: { direction: 'input' as const, pull: 'up' as const, pico: { pin: 13 } },
     driven: { direction: 'output' as const, pico: { pin: 12 } },
   },
+  spi: {
+    fast: { hz: 1_000_000, mode: 0 as const, pico: { ...spi0, select: 17 } },
+    slow: { hz: 100_000, mode: 3 as const, pico: { ...spi0, select: 25 } },
+    other: { hz: 2_000_000, mode: 1 as const, pico: { ...spi1, select: 9 } },
+    last: { hz: 500_000, mode: 2 as const, pico: { ...spi1, select: 6 } },
+  },
+  analog: { level: { pico: { pin: 26 as const } }, half: { reference: 2, pico: { pin: 28 as const } }, chip: { pico: { pin: 'temperature' as const } } },
+  pulseCount: {
+    rising: { edge: 'rising' as const, pull: 'down' as const, pico: { pin: 7 } },
+    falling: { edge: 'falling' as const, pull: 'up' as const, pico: { pin: 27 } },
+  },
+  digitalBank: {
+    coils: { direction: 'output' as const, pico: { first: 20, count: 3 } },
+    switches: { direction: 'input' as const, pull: 'up' as const, pico: { first: 2, count: 2 } },
+  },
 }
 export const millisecond: Nanoseconds = 1e6
+
+/** Powers a board with these targets on its I2C bus, until the program answers. */
+export type Boot = (...targets: Registers[]) => Rig
 
 export interface Answer {
   readonly op: number
@@ -135,5 +155,27 @@ export class Registers implements I2cTarget {
   }
   stop(): void {
     this.log.push('P')
+  }
+}
+
+/** An SPI device that logs what it hears and answers from a list, then with 0. */
+export class SpiLog implements SpiTarget {
+  readonly log: string[] = []
+  answers: number[] = []
+
+  constructor(
+    readonly modes: readonly number[],
+    readonly maxHz: number,
+  ) {}
+
+  select(): void {
+    this.log.push('S')
+  }
+  exchange(octet: number): number {
+    this.log.push(octet.toString(16).padStart(2, '0'))
+    return this.answers.shift() ?? 0
+  }
+  deselect(): void {
+    this.log.push('D')
   }
 }
