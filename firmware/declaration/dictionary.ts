@@ -42,6 +42,7 @@ export interface DictionaryField {
 export interface DictionaryParameter extends DictionaryField {
   readonly id: number
   readonly initial: number | boolean
+  readonly group?: string
 }
 export interface DictionaryEvent {
   readonly id: number

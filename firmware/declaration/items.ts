@@ -15,6 +15,8 @@ export interface Parameter<T> {
   readonly min?: number
   readonly max?: number
   readonly initial: number | boolean
+  /** Parameters of one group are asked for together. */
+  readonly group?: string
 }
 /** From the raw count that the board sends to the value the ground shows. The board knows nothing of it. */
 export type Calibration =
@@ -164,7 +166,7 @@ export interface Declaration {
 export function parameter<T>(
   id: number,
   type: Kind<T>,
-  options: { unit?: string; min?: number; max?: number; initial: T extends boolean ? boolean : number },
+  options: { unit?: string; min?: number; max?: number; group?: string; initial: T extends boolean ? boolean : number },
 ): Parameter<T> {
   return { item: 'parameter', id, type, ...options }
 }

@@ -34,6 +34,8 @@ export const enum SystemField {
   missingCommands = 34,
   commandsOverflowed = 35,
   armedCommand = 36,
+  parametersChecksum = 37,
+  parameterLoad = 38,
 }
 
 export const enum KernelEvent {

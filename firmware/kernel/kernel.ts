@@ -10,7 +10,8 @@ import { Housekeeping } from './housekeeping'
 import { Identity } from './identity'
 import { Activity, DisarmCause, KernelEvent } from './ids'
 import { Modes } from './modes'
-import { Parameters } from './parameters'
+import { Parameters } from './parameters/parameters'
+import { TableLoad } from './parameters/table-load'
 import { Procedures } from './procedures/procedures'
 import { FunctionService } from './services/function'
 import { HousekeepingService } from './services/housekeeping'
@@ -51,6 +52,7 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
   const hazards = new Hazards(tables.hazardous, timer, events, downlink)
   const modes = new Modes(tables.modes, tables.safeMode, downlink)
   const parameters = new Parameters(tables.parameters)
+  const load = new TableLoad(parameters)
   const procedures = new Procedures(tables.procedures, payload, timer, verification, events, downlink)
   const identity = new Identity(downlink, timer, time, tables.dictionaryHash)
 
@@ -70,7 +72,7 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
   p.enter = slot => modes.enter(slot)
 
   const tasks = new Tasks(payload, p, timer, events, downlink)
-  const system = systemReport({ modes, time, verification, uplink, events, tasks, procedures, sequence, commands, hazards })
+  const system = systemReport({ modes, time, verification, uplink, events, tasks, procedures, sequence, commands, hazards, parameters, load })
   const housekeeping = new Housekeeping(tables, downlink, timer, modes, p, system, tasks)
   const dispatch = new Dispatch(
     [
@@ -78,7 +80,7 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
       new FunctionService(tables.commands, tables.hazardous, hazards, payload, p, modes, procedures),
       new TimeService(time, events, downlink),
       new TestService(downlink),
-      new ParameterService(parameters, downlink),
+      new ParameterService(parameters, load, downlink),
       new ModeService(modes),
       new ProcedureService(procedures),
       new IdentityService(identity),

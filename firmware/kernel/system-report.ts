@@ -5,6 +5,8 @@ import type { Downlink } from './downlink'
 import type { Events } from './events'
 import type { SystemReport } from './housekeeping'
 import type { Modes } from './modes'
+import type { Parameters } from './parameters/parameters'
+import type { TableLoad } from './parameters/table-load'
 import type { Procedures } from './procedures/procedures'
 import type { Tasks } from './tasks/tasks'
 import type { MissionTime } from './time'
@@ -23,6 +25,8 @@ export interface SystemParts {
   readonly sequence: CommandSequence
   readonly commands: Commands
   readonly hazards: Hazards
+  readonly parameters: Parameters
+  readonly load: TableLoad
 }
 
 /** Writes report 1, in the order of ids.ts SystemField. */
@@ -54,5 +58,7 @@ export function systemReport(parts: SystemParts): SystemReport {
     report.u16(parts.sequence.missing)
     report.u16(parts.commands.overflowed())
     report.u8(parts.hazards.armedId())
+    report.u16(parts.parameters.checksum)
+    report.u8(parts.load.isOpen ? 1 : 0)
   }
 }

@@ -55,6 +55,35 @@ export function readNumber(from: Bytes, offset: number, kind: u8): number {
   }
 }
 
+/** Writes a number at `offset`; one outside its kind saturates. */
+export function writeNumber(to: Bytes, offset: number, kind: u8, raw: number): void {
+  switch (kind) {
+    case KindCode.i8:
+      native.writeI8(to, offset, native.toI8(raw))
+      break
+    case KindCode.u16:
+      native.writeU16(to, offset, native.toU16(raw))
+      break
+    case KindCode.i16:
+      native.writeI16(to, offset, native.toI16(raw))
+      break
+    case KindCode.u32:
+      native.writeU32(to, offset, native.toU32(raw))
+      break
+    case KindCode.i32:
+      native.writeI32(to, offset, native.toI32(raw))
+      break
+    case KindCode.f32:
+      native.writeF32(to, offset, raw)
+      break
+    case KindCode.f64:
+      native.writeF64(to, offset, raw)
+      break
+    default:
+      native.writeU8(to, offset, native.toU8(raw))
+  }
+}
+
 /** Appends a value to the packet being written; a number outside its kind saturates. */
 export function writeValue(to: TelemetryWriter, kind: u8, value: Value): void {
   const raw = numberOf(value)

@@ -37,6 +37,8 @@ export const systemFields: readonly DictionaryField[] = [
   { id: SystemField.missingCommands, name: 'missingCommands', type: 'u16' },
   { id: SystemField.commandsOverflowed, name: 'commandsOverflowed', type: 'u16' },
   { id: SystemField.armedCommand, name: 'armedCommand', type: 'u8' },
+  { id: SystemField.parametersChecksum, name: 'parametersChecksum', type: 'u16' },
+  { id: SystemField.parameterLoad, name: 'parameterLoad', type: 'bool' },
 ]
 
 /** Report 3: how long each task took, in slot order. */
@@ -96,4 +98,6 @@ export const failureCodes: readonly { readonly code: number; readonly name: stri
   { code: 12, name: 'queueFull', text: 'the queue of commands has no room' },
   { code: 13, name: 'notArmed', text: 'the hazardous command was not armed with the same arguments, or too long ago' },
   { code: 14, name: 'overBudget', text: 'the line cannot bear the report beside the others' },
+  { code: 15, name: 'wrongState', text: 'a table load is under way where none may be, or none is' },
+  { code: 16, name: 'wrongChecksum', text: 'the checksum of the loaded table is another' },
 ]

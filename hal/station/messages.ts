@@ -30,6 +30,10 @@ export const enum FailureCode {
   notArmed = 13,
   /** The line cannot bear the report beside the others. */
   overBudget = 14,
+  /** A table load is under way where none may be, or none is. */
+  wrongState = 15,
+  /** The checksum of the loaded table is another. */
+  wrongChecksum = 16,
 }
 
 /** Event severity, in the order of ST[5] subtypes (ECSS-E-ST-70-41C 6.5: informative, low, medium, high). */

@@ -35,6 +35,8 @@ export function describeReport(dictionary: Dictionary, report: Report): string {
       return 'ping answered'
     case 'parameters':
       return `parameters: ${describeValues(dictionary.parameters, report.values)}`
+    case 'table':
+      return `${report.table} parameter table, ${report.octets.length} octets from ${report.offset} of ${report.total}, checksum ${hex16(report.checksum)}`
     case 'mode':
       return `mode ${report.name}, before ${report.previousName}`
     case 'boot':
@@ -45,6 +47,8 @@ export function describeReport(dictionary: Dictionary, report: Report): string {
       return `unreadable: ${report.why}`
   }
 }
+
+const hex16 = (value: number): string => `0x${value.toString(16).padStart(4, '0')}`
 
 const reasons: readonly string[] = ['', 'power on', 'watchdog', 'commanded', 'unknown', 'fault']
 /** hal/reset.ts ResetReason, in words. */
@@ -133,6 +137,14 @@ function dataParts(dictionary: Dictionary, report: Report): Part[] {
         ...named.flatMap((parameter): Part[] => [[1, 'parameter', `${parameter.id}`], ...valueParts([parameter], report.values)]),
       ]
     }
+    case 'table':
+      return [
+        [1, 'table', report.table],
+        [2, 'checksum', hex16(report.checksum)],
+        [2, 'octets of the table', `${report.total}`],
+        [2, 'offset', `${report.offset}`],
+        [report.octets.length, 'image', ''],
+      ]
     case 'mode':
       return [
         [1, 'mode', report.name],

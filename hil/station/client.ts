@@ -2,14 +2,20 @@ import type { Dictionary } from '../../firmware/declaration/dictionary'
 import type { Argument, Arguments, Command, Declaration, HazardousCommand, Parameter } from '../../firmware/declaration/items'
 import type { Kind } from '../../firmware/declaration/values'
 import type { CommandEntry } from './log'
+import { tableChecksum, tableOf } from './parameter-table'
 import type { Values } from './reports'
 import {
+  abortLoad,
   abortProcedures,
+  activateLoad,
   armCommand,
+  askGroup,
   askIdentity,
   askParameters,
   changeMode,
   disarm,
+  dumpTable,
+  openLoad,
   payloadCommand,
   ping,
   type Request,
@@ -18,6 +24,7 @@ import {
   setReportPeriod,
   setTime,
   switchReport,
+  writeLoad,
 } from './requests'
 import type { Station } from './station'
 
@@ -53,6 +60,13 @@ export interface Client<D extends Declaration> {
   disarm(): CommandEntry
   set(values: Partial<ParameterValues<D>>): CommandEntry
   ask(...names: ParameterNames<D>[]): CommandEntry
+  askGroup(group: string): CommandEntry
+  /** A load of the parameter table: open, write what changes, then activate with all values as they shall be, or abort. */
+  openLoad(): CommandEntry
+  writeLoad(values: Partial<ParameterValues<D>>): CommandEntry
+  activateLoad(all: ParameterValues<D>): CommandEntry
+  abortLoad(): CommandEntry
+  dumpTable(table: 'active' | 'shadow', offset?: number): CommandEntry
   changeMode(name: ModeNames<D>): CommandEntry
   /** Stops one procedure, or all of them. */
   abort(name?: ProcedureNames<D>): CommandEntry
@@ -82,6 +96,12 @@ export function createClient<D extends Declaration>(station: Station): Client<D>
     disarm: () => station.send(disarm()),
     set: values => station.send(setParameters(dictionary, values as Values)),
     ask: (...names) => station.send(askParameters(dictionary, names)),
+    askGroup: group => station.send(askGroup(dictionary, group)),
+    openLoad: () => station.send(openLoad()),
+    writeLoad: values => station.send(writeLoad(dictionary, values as Values)),
+    activateLoad: all => station.send(activateLoad(tableChecksum(tableOf(dictionary, all as Values)))),
+    abortLoad: () => station.send(abortLoad()),
+    dumpTable: (table, offset = 0) => station.send(dumpTable(table, offset)),
     changeMode: name => station.send(changeMode(dictionary, name)),
     abort: name => station.send(abortProcedures(dictionary, name)),
     ping: () => station.send(ping()),

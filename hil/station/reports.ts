@@ -41,6 +41,15 @@ export type Report =
     }
   | { readonly kind: 'pong' }
   | { readonly kind: 'parameters'; readonly values: Values }
+  /** A stretch of the parameter table, active or being loaded. */
+  | {
+      readonly kind: 'table'
+      readonly table: 'active' | 'shadow'
+      readonly checksum: number
+      readonly total: number
+      readonly offset: number
+      readonly octets: Uint8Array
+    }
   | { readonly kind: 'mode'; readonly mode: number; readonly previous: number; readonly name: string; readonly previousName: string }
   | { readonly kind: 'boot'; readonly imageHash: number; readonly dictionaryHash: number; readonly resetReason: number; readonly formatVersion: number }
   | { readonly kind: 'identity'; readonly imageHash: number; readonly dictionaryHash: number; readonly uptimeSeconds: number }
@@ -87,7 +96,7 @@ export class ReportReader {
       case 17:
         return subtype === 2 ? exact(data, 0, () => ({ kind: 'pong' })) : unknown(service, subtype)
       case 20:
-        return subtype === 2 ? this.#parameterValues(data) : unknown(service, subtype)
+        return subtype === 2 ? this.#parameterValues(data) : subtype === 133 ? dumped(data) : unknown(service, subtype)
       case 128:
         return subtype === 2 ? exact(data, 2, () => this.#mode(data[0]!, data[1]!)) : unknown(service, subtype)
       case 129:
@@ -168,6 +177,14 @@ export class ReportReader {
       return { kind: 'unreadable', why: `mode ${name === undefined ? mode : previous} is not in the dictionary` }
     return { kind: 'mode', mode, previous, name, previousName }
   }
+}
+
+function dumped(data: Uint8Array): Report {
+  if (data.length < 7 || data[0]! > 1) return { kind: 'unreadable', why: `${data.length} octets, table ${data[0] ?? 'none'}, are no dump` }
+  const view = viewOf(data)
+  const [checksum, total, offset] = [view.getUint16(1), view.getUint16(3), view.getUint16(5)]
+  if (offset + data.length - 7 > total) return { kind: 'unreadable', why: 'the dump reaches past the end of its table' }
+  return { kind: 'table', table: data[0] === 0 ? 'active' : 'shadow', checksum, total, offset, octets: data.slice(7) }
 }
 
 function identification(subtype: number, data: Uint8Array): Report {

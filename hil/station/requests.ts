@@ -83,6 +83,31 @@ export function askParameters(dictionary: Dictionary, names: readonly string[]):
   return plain(20, 1, `ask for ${names.join(', ')}`, Uint8Array.of(ids.length, ...ids))
 }
 
+export function askGroup(dictionary: Dictionary, group: string): Request {
+  const members = dictionary.parameters.filter(parameter => parameter.group === group)
+  if (members.length === 0)
+    throw new HilError('B2008', `the dictionary has no parameter group "${group}"`, {
+      mend: `it has: ${[...new Set(dictionary.parameters.flatMap(parameter => parameter.group ?? []))].join(', ') || 'none'}`,
+    })
+  return askParameters(
+    dictionary,
+    members.map(({ name }) => name),
+  )
+}
+
+export const openLoad = (): Request => plain(20, 128, 'open a table load')
+export const abortLoad = (): Request => plain(20, 131, 'abort the table load')
+/** `checksum` of the shadow as the ground wants it. */
+export const activateLoad = (checksum: number): Request =>
+  plain(20, 130, `activate the table ${checksum.toString(16).padStart(4, '0')}`, Uint8Array.of(checksum >> 8, checksum))
+export const dumpTable = (table: 'active' | 'shadow', offset: number): Request =>
+  plain(20, 132, `dump the ${table} table from ${offset}`, Uint8Array.of(table === 'active' ? 0 : 1, offset >> 8, offset))
+/** Writes to the shadow of the load; ranges are for its activation to judge. */
+export function writeLoad(dictionary: Dictionary, values: Values): Request {
+  const request = setParameters(dictionary, values, false)
+  return { ...request, subtype: 129, title: request.title.replace('TC[20,3] set', 'TC[20,129] load') }
+}
+
 export function setParameters(dictionary: Dictionary, values: Values, check = true): Request {
   const entries = Object.entries(values).map(([name, value]) => [find(dictionary.parameters, name, 'parameter'), value] as const)
   checkCount(entries.length)

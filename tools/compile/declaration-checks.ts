@@ -118,6 +118,8 @@ function checkParameters(declaration: Declaration, find: Find): void {
   for (const [name, item] of Object.entries(declaration.parameters ?? {})) {
     const where = `parameters.${name}`
     checkRange(where, item, find)
+    if (item.group !== undefined && !namePattern.test(item.group))
+      find('FT2003', where, `the group '${item.group}' is no name`, 'a name starts with a lower-case letter and has at most 32 letters and digits')
     const { min, max } = rangeOf(item)
     if (item.type.kind === 'bool') {
       if (typeof item.initial !== 'boolean') find('FT2008', where, `initial ${item.initial} is no boolean`, 'write true or false')

@@ -25,6 +25,7 @@ export function buildDictionary(evaluated: Evaluated, link: LinkFacts): Dictiona
       ...(item.unit === undefined ? {} : { unit: item.unit }),
       ...rangeOf(item),
       initial: item.initial,
+      ...(item.group === undefined ? {} : { group: item.group }),
     })),
     channels,
     events: [
