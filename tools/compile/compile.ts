@@ -11,6 +11,7 @@ import { hostBundle } from './host/bundle'
 import { lowerModule } from './lower/lower'
 import { SlotNames, taskNames } from './lower/slots'
 import { emitModules } from './lua/emit'
+import { type NamedFunction, namedFunctions } from './lua/function-names'
 import { boardGlobals } from './lua/globals'
 import { link } from './lua/link'
 import { assemble } from './lua/luac'
@@ -40,7 +41,16 @@ export interface Compiled {
   /** Lua text, or the JavaScript of a host bundle. */
   readonly source: string
   readonly bytecode: Uint8Array | undefined
-  readonly modules: readonly { readonly file: string; readonly sourceOctets: number; readonly bytecodeOctets: number }[]
+  readonly modules: readonly CompiledModule[]
+}
+
+export interface CompiledModule {
+  readonly file: string
+  readonly sourceOctets: number
+  /** 0 where there is no bytecode. */
+  readonly bytecodeOctets: number
+  /** Of Lua code, as its functions stand in the text; empty for JavaScript. */
+  readonly functions: readonly NamedFunction[]
 }
 
 /** Throws PayloadRefused with everything that is wrong. */
@@ -84,16 +94,26 @@ export function emitFor(target: Target, checked: CheckedProgram, flavour: Compil
   const results = reach.modules.find(({ file }) => file === entry)?.exports ?? new Map<string, number>()
   if (target === 'javascript') {
     const { code, modules } = hostBundle(lowered, results)
-    return { source: code, bytecode: undefined, modules: modules.map(({ file, source }) => ({ file, sourceOctets: octets(source), bytecodeOctets: 0 })) }
+    return {
+      source: code,
+      bytecode: undefined,
+      modules: modules.map(({ file, source }) => ({ file, sourceOctets: octets(source), bytecodeOctets: 0, functions: [] })),
+    }
   }
 
   const lua = emitModules(program, lowered, numbers, findings)
   const files = lua.map(({ file }) => file)
+  const functions = files.map(namedFunctions)
   if (flavour === 'flight') shortenNames(files, nativeNames(checker, entry))
   else escapeNames(files)
   const linked = link(program, lua, results)
   if (findings.length > 0) throw new PayloadRefused(findings)
-  const sizes = linked.modules.map(({ file, source }) => ({ file, sourceOctets: octets(source), bytecodeOctets: 0 }))
+  const sizes = linked.modules.map(({ file, source }, place) => ({
+    file,
+    sourceOctets: octets(source),
+    bytecodeOctets: 0,
+    functions: functions[place] ?? [],
+  }))
   if (target !== 'lua') return { source: linked.source, bytecode: undefined, modules: sizes }
   const { bytecode, globals, partOctets } = assemble(
     linked.source,

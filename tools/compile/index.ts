@@ -4,7 +4,7 @@ import type { Declaration } from '../../firmware/declaration/items'
 import type { PayloadTables } from '../../firmware/kernel/tables'
 import { linkFacts } from '../../hal/station/profiles/ecss-pus-serial'
 import { BerthError } from '../diagnostics/error'
-import { compileFlight } from './compile'
+import { type CompiledModule, compileFlight } from './compile'
 import { checkDeclaration } from './declaration-checks'
 import { declarationPlaces } from './declaration-places'
 import { buildDictionary } from './dictionary'
@@ -16,6 +16,7 @@ import { PayloadRefused } from './refusal'
 import { buildTables } from './tables'
 import { wiringTables } from './wiring-tables'
 
+export type { CompiledModule } from './compile'
 export { canonicalJson } from './dictionary'
 export type { BoardName } from './entry'
 export { type Finding, printFinding } from './finding'
@@ -32,14 +33,6 @@ export interface CompileRequest {
   readonly flavour: Flavour
 }
 
-export interface ModuleSize {
-  /** Path from the checkout's root, or absolute for a payload outside. */
-  readonly file: string
-  readonly sourceOctets: number
-  /** 0 on the host. */
-  readonly bytecodeOctets: number
-}
-
 export interface CompiledPayload {
   readonly name: string
   readonly declaration: Declaration
@@ -49,7 +42,8 @@ export interface CompiledPayload {
   readonly lua?: { readonly source: string; readonly bytecode: Uint8Array }
   /** For `host`: `code` is the body of a function of `native` and `host` that returns { step, recover }; `hash` its CRC-32. */
   readonly bundle?: { readonly code: string; readonly hash: number }
-  readonly sizes: readonly ModuleSize[]
+  /** Files by their path from the checkout's root, or absolute for a payload outside. */
+  readonly sizes: readonly CompiledModule[]
 }
 
 /**

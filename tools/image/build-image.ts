@@ -1,6 +1,8 @@
 import { picoBoard } from '../../boards/pico/board'
 import { checkBytecode } from './bytecode'
 import { hashOfImage, joinImage } from './join'
+import type { LinkedBlock } from './linked-chunks'
+import type { Prototype } from './read-bytecode'
 import { buildRuntime, type RuntimeSymbols } from './runtime-image'
 import type { Flavour } from './runtime-sources'
 import { checkBudget, type ImageSizes } from './size-table'
@@ -28,6 +30,9 @@ export interface BuiltImage {
   readonly sizes: ImageSizes
   /** Where a running image keeps its heap counts and last error. */
   readonly symbols: RuntimeSymbols
+  /** The payload's main function, and where each of its functions lies. */
+  readonly main: Prototype
+  readonly functions: LinkedBlock['functions']
 }
 
 /**
@@ -39,8 +44,14 @@ export async function buildImage({ bytecode, minimal, dictionaryHash, flavour, c
   const main = checkBytecode(bytecode, flavour)
   const minimalMain = minimal === undefined ? undefined : checkBytecode(minimal, flavour)
   const runtime = await buildRuntime(flavour, luaSourceDir, cacheDir)
-  const bin = joinImage(runtime.bin, { chunks: [main], minimal: minimalMain, dictionaryHash, development: flavour === 'development' })
-  const sizes = { modules: runtime.modules, bytecode: bytecode.length, minimal: minimal?.length ?? 0, image: bin.length, stack: runtime.stack }
+  const { image: bin, ...blocks } = joinImage(runtime.bin, { chunks: [main], minimal: minimalMain, dictionaryHash, development: flavour === 'development' })
+  const sizes = {
+    modules: runtime.modules,
+    payload: blocks.payload.octets.length,
+    minimal: blocks.minimal?.octets.length ?? 0,
+    image: bin.length,
+    stack: runtime.stack,
+  }
   checkBudget(sizes)
-  return { bin, uf2: toUf2(bin, picoBoard.flash.base), imageHash: hashOfImage(bin), sizes, symbols: runtime.symbols }
+  return { bin, uf2: toUf2(bin, picoBoard.flash.base), imageHash: hashOfImage(bin), sizes, symbols: runtime.symbols, main, functions: blocks.payload.functions }
 }

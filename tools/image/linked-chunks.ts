@@ -19,8 +19,15 @@ const runtimeNames = [
   ...['unm', 'bnot', 'lt', 'le', 'concat', 'call', 'close'],
 ].map(name => `__${name}`)
 
+/** A block as flashed, and what of it each function takes. */
+export interface LinkedBlock {
+  readonly octets: Uint8Array
+  /** Address of the function's Proto, and octets that are there for it alone or for it first: Proto, code, lists. */
+  readonly functions: ReadonlyMap<Prototype, { readonly address: number; readonly octets: number }>
+}
+
 /** `base`: address of the block's first octet, a multiple of 8. */
-export function linkChunks(chunks: readonly Prototype[], base: number): Uint8Array {
+export function linkChunks(chunks: readonly Prototype[], base: number): LinkedBlock {
   const layout = new Layout(base, headBytes + 4 * chunks.length)
   const strings = new Strings(layout)
   const text = new TextEncoder()
@@ -34,7 +41,7 @@ export function linkChunks(chunks: readonly Prototype[], base: number): Uint8Arr
   octets[formatAt] = linkedFormat
   const view = new DataView(octets.buffer)
   for (const [n, word] of [base, count, buckets, chunks.length, ...mains].entries()) view.setUint32(32 + 4 * n, word, true)
-  return octets
+  return { octets, functions: functions.placed }
 }
 
 /** Octets placed one behind the other; equal ones once. */
@@ -44,7 +51,7 @@ class Layout {
 
   constructor(
     private readonly base: number,
-    private end: number,
+    public end: number,
   ) {}
 
   /** Address of the octets; of nothing it is 0. */
@@ -53,10 +60,14 @@ class Layout {
     const key = `${align} ${Buffer.from(octets).toString('latin1')}`
     const known = this.known.get(key)
     if (known !== undefined) return known
+    const address = this.append(octets, align)
+    this.known.set(key, address)
+    return address
+  }
+  append(octets: Uint8Array, align: 1 | 4 | 8): number {
     const at = Math.ceil(this.end / align) * align
     this.placed.push({ at, octets })
     this.end = at + octets.length
-    this.known.set(key, this.base + at)
     return this.base + at
   }
   vector(items: readonly Uint8Array[], align: 4 | 8): Vector {
@@ -106,6 +117,7 @@ function noteStrings(from: Prototype, strings: Strings): void {
 }
 
 class Functions {
+  readonly placed = new Map<Prototype, { readonly address: number; readonly octets: number }>()
   private readonly pools = new Map<Pool, number>()
   constructor(
     private readonly layout: Layout,
@@ -119,9 +131,11 @@ class Functions {
     const source = from.source === undefined ? outer : strings.addressOf(from.source)
     const { pool, code, own } = this.pooled.get(from)!
     const functions = from.functions.map(inner => this.place(inner, source))
+    const constants = { address: this.poolAt(pool), count: own }
+    const before = layout.end
     const object = prototypeObject({
       ...from,
-      constants: { address: this.poolAt(pool), count: own },
+      constants,
       code: { address: layout.place(code, 4), count: code.length / 4 },
       functions: layout.vector(
         functions.map(address => wordsOf(address)),
@@ -142,7 +156,10 @@ class Functions {
       ),
       source,
     })
-    return layout.place(object, 4)
+    // Equal functions stay apart, so that each can be told by its address.
+    const address = layout.append(object, 4)
+    this.placed.set(from, { address, octets: layout.end - before })
+    return address
   }
 
   private poolAt(pool: Pool): number {

@@ -18,17 +18,22 @@ export interface RuntimeImage {
   readonly symbols: RuntimeSymbols
 }
 
-/** RAM addresses that tell how a running image fares. */
+/** Addresses that tell how a running image fares. */
 export interface RuntimeSymbols {
   /** u32: octets of the interpreter's heap in use, and the most since boot. */
   readonly heap_octets_used: number
   readonly heap_octets_peak: number
   /** u32: requests for more room since boot. */
   readonly heap_allocations: number
+  /** Entry of the interpreter's allocator, and of a step. */
+  readonly heap_realloc: number
+  readonly script_step: number
+  /** lua_State *: 0 until there is one. */
+  readonly script_state: number
   /** char[96]: message of the last script error, with its line in a development image. */
   readonly script_last_error: number
 }
-const symbolNames = ['heap_octets_used', 'heap_octets_peak', 'heap_allocations', 'script_last_error'] as const
+const symbolNames = ['heap_octets_used', 'heap_octets_peak', 'heap_allocations', 'heap_realloc', 'script_state', 'script_step', 'script_last_error'] as const
 
 /** Compiles and links, or takes the result of an earlier build from the same content. */
 export async function buildRuntime(flavour: Flavour, luaSourceDir: string, cacheDir: string): Promise<RuntimeImage> {

@@ -33,6 +33,10 @@ LAID_OUT(Proto, sizeupvalues, 12);
 LAID_OUT(Proto, linedefined, 40);
 LAID_OUT(Proto, k, 48);
 LAID_OUT(Proto, source, 76);
+/* For who measures the heap from outside (tools/image/measure-heap.ts). */
+LAID_OUT(lua_State, ci, 20);
+LAID_OUT(CallInfo, previous, 8);
+LAID_OUT(LClosure, p, 12);
 _Static_assert(sizeof(TValue) == 16 && sizeof(Upvaldesc) == 8 && sizeof(LocVar) == 12 && sizeof(AbsLineInfo) == 8 && sizeof(Proto) == 84, "sizes");
 _Static_assert(BLACKBIT == 5 && LUA_VSHRSTR == 0x04 && LUA_VLNGSTR == 0x14 && LUA_VPROTO == 0x0a, "marks and tags");
 

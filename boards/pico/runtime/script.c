@@ -7,7 +7,7 @@
  * no debug library and no finalizer (base_library.c), so a fault or the budget always ends the whole activity.
  */
 
-static lua_State *state;
+static lua_State *script_state;
 static bool booting = true;
 static uint32_t killed;
 static uint32_t cause;
@@ -35,12 +35,12 @@ static void on_budget(lua_State *L, lua_Debug *activation) {
 static uint32_t protected_call(int arguments, int results, int budget) {
   cause = 0;
   script_place_clear();
-  lua_sethook(state, on_budget, LUA_MASKCOUNT, budget);
-  const int status = lua_pcall(state, arguments, results, 0);
+  lua_sethook(script_state, on_budget, LUA_MASKCOUNT, budget);
+  const int status = lua_pcall(script_state, arguments, results, 0);
   if (status == LUA_OK) return 0;
   if (status == LUA_ERRMEM) return CAUSE_OUT_OF_MEMORY;
-  if (lua_type(state, -1) == LUA_TSTRING) {
-    strncpy(script_last_error, lua_tostring(state, -1), sizeof script_last_error - 1);
+  if (lua_type(script_state, -1) == LUA_TSTRING) {
+    strncpy(script_last_error, lua_tostring(script_state, -1), sizeof script_last_error - 1);
     return CAUSE_SCRIPT_ERROR;
   }
   return cause != 0 ? cause : CAUSE_SCRIPT_ERROR;
@@ -54,7 +54,7 @@ static uint32_t run(int arguments, int results, int budget) {
 }
 
 void script_fresh_budget(void) {
-  if (!booting) lua_sethook(state, on_budget, LUA_MASKCOUNT, BERTH_STEP_BUDGET);
+  if (!booting) lua_sethook(script_state, on_budget, LUA_MASKCOUNT, BERTH_STEP_BUDGET);
 }
 
 void script_register(lua_State *L, const struct native_function *functions) {
@@ -104,16 +104,16 @@ static int panic(lua_State *L) {
 bool script_boot(const struct payload *payload) {
   if (!linked_block_open(payload->chunks, payload->chunks_length)) return false;
   heap_init();
-  state = lua_newstate(heap_realloc, NULL);
-  if (state == NULL) return false;
-  lua_atpanic(state, panic);
-  lua_pushcfunction(state, open_natives);
+  script_state = lua_newstate(heap_realloc, NULL);
+  if (script_state == NULL) return false;
+  lua_atpanic(script_state, panic);
+  lua_pushcfunction(script_state, open_natives);
   if (run(0, 0, BERTH_BOOT_BUDGET) != 0) return false;
-  lua_pushcfunction(state, boot);
+  lua_pushcfunction(script_state, boot);
   if (run(0, 2, BERTH_BOOT_BUDGET) != 0) return false;
   /* What boot left goes now; afterwards a cycle begins at 110 % of what lives, in steps of 1 KiB so that none holds a task up (Lua 5.4 manual 2.5.1). */
-  lua_gc(state, LUA_GCCOLLECT);
-  lua_gc(state, LUA_GCINC, 110, 200, 10);
+  lua_gc(script_state, LUA_GCCOLLECT);
+  lua_gc(script_state, LUA_GCINC, 110, 200, 10);
   booting = false;
   heap_keep_reserve(true);
   return true;
@@ -128,21 +128,21 @@ uint32_t script_killed(void) {
 }
 
 static void recover(uint32_t why) {
-  lua_settop(state, RECOVER);
-  lua_pushvalue(state, RECOVER);
-  lua_pushinteger(state, why);
+  lua_settop(script_state, RECOVER);
+  lua_pushvalue(script_state, RECOVER);
+  lua_pushinteger(script_state, why);
   heap_keep_reserve(false);
   if (run(1, 0, BERTH_STEP_BUDGET) != 0) watchdog_restart(RESET_WATCHDOG);
   heap_keep_reserve(true);
 }
 
 uint32_t script_step(void) {
-  lua_settop(state, RECOVER);
-  lua_pushvalue(state, STEP);
+  lua_settop(script_state, RECOVER);
+  lua_pushvalue(script_state, STEP);
   uint32_t why = run(0, 1, BERTH_STEP_BUDGET);
   if (why == 0) {
     int is_integer = 0;
-    const lua_Integer micros = lua_tointegerx(state, -1, &is_integer);
+    const lua_Integer micros = lua_tointegerx(script_state, -1, &is_integer);
     if (is_integer && micros >= 0 && micros <= UINT32_MAX) return (uint32_t)micros;
     why = CAUSE_SCRIPT_ERROR;
     retained_note_crash(why, 0);

@@ -88,7 +88,7 @@ it('a block that was linked for another place does not start, its CRC being righ
 it('an image takes several chunks, which share their texts; the first is the payload', async () => {
   const runtime = await buildRuntime('flight', (await ensureLuaSource(cacheDir)).dir, cacheDir)
   const chunks = [`${speech} say(11) ${ending}`, `${speech} say(22) ${ending}`].map(program => readBytecode(luac(program, '-s')))
-  const both = joinImage(runtime.bin, { chunks, dictionaryHash: 0, development: false })
+  const { image: both } = joinImage(runtime.bin, { chunks, dictionaryHash: 0, development: false })
   const board = new PicoBoard(both, {})
   const sent: number[] = []
   board.link.onFromBoard = octet => sent.push(octet.value)

@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
 import { buildPayload, writeBuild } from '../../build/build-payload'
+import { measureBuild } from '../../build/measure-build'
+import { explainSize } from '../../build/payload-sizes'
 import type { BoardName } from '../../compile/index'
 import { parseBoard } from '../options'
 
@@ -7,6 +9,7 @@ interface BuildOptions {
   readonly board: BoardName
   readonly out: string
   readonly dev?: boolean
+  readonly explainSize?: boolean
 }
 
 /** `berth build PAYLOAD --board pico|host --out DIR`: compiles and links, prints sizes against the board's budget, writes the files. */
@@ -18,9 +21,11 @@ export function addBuild(program: Command): void {
     .option('--board <name>', 'pico or host', parseBoard, 'pico' as BoardName)
     .option('--out <dir>', 'where the files go', 'out/build')
     .option('--dev', 'development image: parser and line numbers')
+    .option('--explain-size', 'every function with what it takes of flash and Lua heap')
     .action(async (payload: string, options: BuildOptions) => {
       const built = await buildPayload(payload, options.board, options.dev === true ? 'development' : 'flight')
-      for (const line of built.sizeTable) process.stdout.write(`${line}\n`)
+      const { lines, functions } = measureBuild(built)
+      for (const line of options.explainSize === true ? [...explainSize(functions), '', ...lines] : lines) process.stdout.write(`${line}\n`)
       const files = await writeBuild(built, options.out)
       for (const file of files) process.stdout.write(`wrote ${file}\n`)
     })
