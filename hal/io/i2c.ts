@@ -23,6 +23,11 @@ export interface I2C {
 export interface I2CBus {
   /** 7-bit address 0x08–0x77; another one, or one that is open already, raises a fault. */
   open(address: u8): I2C
+  /**
+   * Asks the device at `address` for its Device ID (NXP UM10204 section 3.1.17): 12 bits of manufacturer, 9 of part, 3 of revision, into the
+   * three octets of `into`; a device without one does not acknowledge. Returns 3. Errors: timeout, notAcknowledged, arbitrationLost, busStuck.
+   */
+  deviceId(address: u8, into: Bytes, within: Micros): u16 | IoError
   /** Times a held bus was cleared since boot, up to 65,535. */
   clears(): u16
 }

@@ -13,6 +13,8 @@ export interface I2CNatives {
 /** Lowest and highest address that is not reserved (NXP UM10204 section 3.1.12, table 3). */
 const firstAddress = 0x08
 const lastAddress = 0x77
+/** Of the Device ID (section 3.1.17): 1111 100. */
+const deviceIdAddress = 0x7c
 
 export class I2CController implements I2CBus {
   private readonly natives: I2CNatives
@@ -32,6 +34,11 @@ export class I2CController implements I2CBus {
 
   clears(): u16 {
     return this.natives.i2cBusClears(this.port)
+  }
+
+  deviceId(address: u8, into: Bytes, within: Micros): u16 | IoError {
+    native.writeU8(into, 0, native.toU8(address * 2))
+    return this.transfer(deviceIdAddress, into, 1, into, into.length, within)
   }
 
   /** Frees `address` for another `open`. */

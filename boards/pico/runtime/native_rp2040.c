@@ -45,7 +45,9 @@ static int i2c_open_call(lua_State *L) {
 /* i2cTransfer(port, address, out, outCount, into, inCount, withinMicros) */
 static int i2c_transfer_call(lua_State *L) {
   const uint32_t port = unsigned_argument(L, 1, 1);
-  const uint32_t address = (uint32_t)integer_argument(L, 2, 0x08, 0x77, FAULT_BAD_VALUE);
+  /* 0x7c is the Device ID (UM10204 section 3.1.17), the one reserved address that is of use. */
+  const uint32_t address = (uint32_t)integer_argument(L, 2, 0x08, 0x7c, FAULT_BAD_VALUE);
+  if (address > 0x77 && address != 0x7c) fault(L, FAULT_BAD_VALUE);
   struct bytes *out = bytes_argument(L, 3);
   const uint32_t out_count = (uint32_t)integer_argument(L, 4, 0, out->length, FAULT_OUTSIDE_BUFFER);
   struct bytes *into = bytes_argument(L, 5);

@@ -11,6 +11,9 @@ export class ModelBus implements I2CBus {
 
   constructor(private readonly targets: readonly I2cTarget[]) {}
 
+  deviceId(): u16 | IoError {
+    return ioError(ErrorKind.notAcknowledged)
+  }
   open(address: u8): I2C {
     const target = this.targets.find(candidate => candidate.address === address)
     const transfer = (out: Bytes | undefined, into: Bytes | undefined, within: number): u16 | IoError => {

@@ -34,6 +34,12 @@ export class DriverBench {
       this.socket = new Socket(row.address)
       this.socket.device = this.instrument.device
       board.attachI2c('bus', this.socket)
+      const { beside } = this.instrument
+      if (beside !== undefined)
+        board.attachI2c(
+          'bus',
+          beside(() => this.socket!.answers),
+        )
     }
   }
 

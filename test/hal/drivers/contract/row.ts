@@ -24,6 +24,8 @@ export interface Quantity {
 export interface Instrument {
   /** What sits on the bus; absent for a driver of pins. */
   readonly device?: PoweredTarget
+  /** What sits on the same bus at another address for it; `reached` is the device that answers now. */
+  readonly beside?: (reached: () => I2cTarget | undefined) => I2cTarget
   /** Makes the world give `value` of the named quantity. Absent: the driver itself sets it. */
   readonly set?: (quantity: string, value: number) => void
   /** What the driver did, for a quantity that it sets. Absent: a reading tells. */

@@ -37,7 +37,8 @@ export class Socket implements I2cTarget {
     return broke
   }
 
-  private get answers(): PoweredTarget | undefined {
+  /** What answers at this place now. */
+  get answers(): PoweredTarget | undefined {
     return this.broken === 'silent' || this.deaf ? undefined : this.device
   }
 
