@@ -20,9 +20,14 @@ export interface Dictionary {
   readonly modes: readonly { readonly id: number; readonly name: string; readonly powerWatts: number }[]
   readonly commands: readonly DictionaryCommand[]
   readonly procedures: readonly { readonly id: number; readonly name: string; readonly arguments: readonly DictionaryField[] }[]
+  /** Each has an event of its name too, with 512 added to its id. */
+  readonly faults: readonly DictionaryFault[]
   readonly reports: readonly DictionaryReport[]
   readonly tasks: readonly { readonly id: number; readonly name: string; readonly periodMicros: number }[]
   readonly failureCodes: readonly { readonly code: number; readonly name: string; readonly text: string }[]
+  /** Causes and activities of crash records. */
+  readonly crashCauses: readonly { readonly code: number; readonly name: string; readonly text: string }[]
+  readonly activities: readonly { readonly code: number; readonly name: string }[]
 }
 
 /** A value on the wire. */
@@ -51,6 +56,13 @@ export interface DictionaryEvent {
   /** Who sends it: the payload's code, or Berth's kernel (ids from 256). */
   readonly origin: 'payload' | 'kernel'
   readonly arguments: readonly DictionaryField[]
+}
+export interface DictionaryFault {
+  readonly id: number
+  readonly name: string
+  readonly severity: SeverityName
+  readonly persistence: number
+  readonly clearMicros: number
 }
 export interface DictionaryCommand {
   readonly id: number

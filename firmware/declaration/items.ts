@@ -95,6 +95,18 @@ export interface ProcedureItem<A extends Arguments> {
   readonly arguments: A
 }
 
+/** What can go wrong, as the payload sees it. */
+export interface FaultItem<A extends Arguments> {
+  readonly item: 'fault'
+  readonly id: number
+  readonly severity: SeverityName
+  readonly arguments: A
+  /** Raises in a row that confirm it, 1–255. */
+  readonly persistence: number
+  /** Time without a raise after which it is over, 10 ms – 4,294 s. Until then further raises change nothing. */
+  readonly clear: Micros
+}
+
 export interface I2CWire {
   /** Bus clock: 100,000 or 400,000 Hz. */
   readonly hz: number
@@ -156,6 +168,7 @@ export interface Declaration {
   /** Armed, then fired; their ids are of one row with those of `commands`. */
   readonly hazardous?: Readonly<Record<string, HazardousCommand<Arguments>>>
   readonly procedures?: Readonly<Record<string, ProcedureItem<Arguments>>>
+  readonly faults?: Readonly<Record<string, FaultItem<Arguments>>>
   /** Period of the report with all channels; default one second. */
   readonly housekeeping?: { readonly period: Micros }
   /** Further reports, ids 16–255. */
@@ -213,4 +226,8 @@ export function hazardous<A extends Arguments, const M extends readonly string[]
 }
 export function procedure<A extends Arguments>(id: number, args: A): ProcedureItem<A> {
   return { item: 'procedure', id, arguments: args }
+}
+/** By default the first raise confirms it, and it is over after 5 s without one. */
+export function fault<A extends Arguments>(id: number, severity: SeverityName, args: A, options: { persistence?: number; clear?: Micros } = {}): FaultItem<A> {
+  return { item: 'fault', id, severity, arguments: args, persistence: 1, clear: 5_000_000, ...options }
 }

@@ -7,7 +7,7 @@ import type { PWMChannel } from '../../hal/io/pwm'
 import type { SPIDevice } from '../../hal/io/spi'
 import type { Micros } from '../../hal/units'
 import type { ByName } from './by-name'
-import type { Argument, Arguments, Channel, Command, Declaration, EventItem, HazardousCommand, Parameter, ProcedureItem, Wiring } from './items'
+import type { Argument, Arguments, Channel, Command, Declaration, EventItem, FaultItem, HazardousCommand, Parameter, ProcedureItem, Wiring } from './items'
 import type { Kind } from './values'
 
 /** The types that flow from a declaration to handlers, and the call that joins both halves of a payload. */
@@ -97,6 +97,17 @@ export interface Kernel<D extends Declaration> {
         : never
     }
   >
+  /** Stops a procedure, if it runs. */
+  readonly stop: ByName<'procedures', { readonly [N in Names<Section<D, 'procedures'>>]: () => void }>
+  /** Raises a declared fault; once it is confirmed, its event is sent and its response runs, after the present activity. */
+  readonly fault: ByName<
+    'faults',
+    {
+      readonly [N in Names<Section<D, 'faults'>>]: Section<D, 'faults'>[N] extends FaultItem<infer A>
+        ? (args: ByName<`faults.${N}.arguments`, Values<A>>) => void
+        : never
+    }
+  >
   readonly modes: ByName<'modes', { readonly [N in Names<D['modes']>]: ModeId }>
   readonly mode: ModeId
   /** Changes mode: procedures are aborted, and a mode report is sent. */
@@ -153,9 +164,25 @@ interface HandlersOfAll<D extends Declaration, P> {
         : never
     }
   >
-  /** Called after every change of mode; `p.mode` is the new one. */
-  readonly onMode?: (p: P) => void
+  /** Runs at each change of mode. Not at boot, which starts in `safe` as `setup` left it. */
+  readonly modes?: ByName<'modes', { readonly [N in Names<D['modes']>]?: ModeActions<P> }>
 }
+
+/** Actions of a mode, run when it has changed already: first `exit` of the one before, then `enter` of the new one. */
+export interface ModeActions<P> {
+  readonly enter?: (this: void, p: P) => void
+  readonly exit?: (this: void, p: P) => void
+}
+
+/** What a payload does about each fault it declares: none may be missing. */
+type Responses<D extends Declaration, P> = D extends { readonly faults: infer F }
+  ? {
+      readonly faults: ByName<
+        'faults',
+        { readonly [N in Names<F>]: F[N] extends FaultItem<infer A> ? (p: P, args: ByName<`faults.${N}.arguments`, Values<A>>) => void : never }
+      >
+    }
+  : { readonly faults?: never }
 
 /** The two halves of a payload. On the host it is read for names and numbers; on the board only `setup` and `handlers` exist. */
 export interface Payload<D extends Declaration = Declaration> {
@@ -169,7 +196,10 @@ export interface Declared<D extends Declaration> {
   readonly name: string
   readonly declaration: D
   /** `setup` runs once during boot and returns the devices; the handlers get them and the kernel as one object `p`. */
-  onBoard<S extends object & Reserved>(setup: (io: Io<D>) => S, handlers: Handlers<D, NoInfer<S> & Kernel<D>>): Payload<D>
+  onBoard<S extends object & Reserved>(
+    setup: (io: Io<D>) => S,
+    handlers: Handlers<D, NoInfer<S> & Kernel<D>> & Responses<D, NoInfer<S> & Kernel<D>>,
+  ): Payload<D>
 }
 
 /**

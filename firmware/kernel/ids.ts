@@ -36,6 +36,11 @@ export const enum SystemField {
   armedCommand = 36,
   parametersChecksum = 37,
   parameterLoad = 38,
+  crashes = 40,
+  faults = 41,
+  lastFault = 42,
+  faultsInSafe = 43,
+  bootCount = 44,
 }
 
 export const enum KernelEvent {
@@ -44,18 +49,27 @@ export const enum KernelEvent {
   activityFaulted = 258,
   timeSet = 259,
   procedureRefused = 270,
+  safeModeForced = 271,
+  imageDamaged = 272,
   disarmed = 280,
 }
 
-/** What the kernel was doing when an activity was ended; argument of `activityFaulted`. */
+/** What the kernel was doing when an activity was ended; as `native.activity` is told. */
 export const enum Activity {
   boot = 1,
   link = 2,
+  /** Number: id of the payload's command, 0 for the kernel's own. */
   command = 3,
+  /** Number: the task's. */
   task = 4,
+  /** Number: the procedure's id. */
   procedure = 5,
   housekeeping = 6,
   idle = 7,
+  /** Number: the fault's id. */
+  faultResponse = 8,
+  /** Number: the mode's id. */
+  modeAction = 9,
 }
 
 /** Why an armed command is no longer; argument of `disarmed`. */
@@ -66,6 +80,12 @@ export const enum DisarmCause {
   modeChange = 3,
 }
 
+/** Which kernel runs; in the boot report. */
+export const enum KernelKind {
+  payload = 0,
+  minimal = 1,
+}
+
 /** Housekeeping reports. */
 export const enum Report {
   system = 1,
@@ -73,11 +93,18 @@ export const enum Report {
   tasks = 3,
 }
 
+/** Declared faults tell of themselves in events with this much added to their id. */
+export const faultEventBase = 512
+
 /** Procedures that can run at once. */
 export const maxProcedureRuns = 4
 
 /** Why the runtime ended an activity, beside the codes of `native.fault`. */
 export const enum FaultCause {
+  /** The block with the payload is damaged or missing. */
+  payloadDamaged = 0xfffa,
+  hardFault = 0xfffb,
+  watchdog = 0xfffc,
   instructionBudget = 0xffff,
   scriptError = 0xfffe,
   outOfMemory = 0xfffd,

@@ -1,15 +1,16 @@
 import type { BoardPort } from '../../hal/board'
-import { Severity } from '../../hal/station/messages'
 import { CommandSequence } from './commands/command-sequence'
 import { Commands } from './commands/commands'
 import { Hazards } from './commands/hazards'
 import { Dispatch } from './dispatch'
 import { Downlink } from './downlink'
 import { Events } from './events'
+import { Escalation } from './faults/escalation'
+import { Faults } from './faults/faults'
 import { Housekeeping } from './housekeeping'
 import { Identity } from './identity'
-import { Activity, DisarmCause, KernelEvent } from './ids'
-import { Modes } from './modes'
+import { Activity, DisarmCause, KernelKind } from './ids'
+import { Modes } from './modes/modes'
 import { Parameters } from './parameters/parameters'
 import { TableLoad } from './parameters/table-load'
 import { Procedures } from './procedures/procedures'
@@ -32,7 +33,7 @@ import { Verification } from './verification'
 export interface Controller {
   /** Does everything due; returns microseconds until it wants to be called again, 0 = at once. */
   readonly step: (this: void) => u32
-  /** Called after the runtime ended an activity: `cause` is the code of `native.fault` or one of ids.ts FaultCause. */
+  /** Called after the runtime ended an activity: `cause` is the code of `native.fault` or one of ids.ts FaultCause. Runs nothing of the payload's. */
   readonly recover: (this: void, cause: u16) => void
 }
 
@@ -54,6 +55,8 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
   const parameters = new Parameters(tables.parameters)
   const load = new TableLoad(parameters)
   const procedures = new Procedures(tables.procedures, payload, timer, verification, events, downlink)
+  const escalation = new Escalation(timer, modes, events, downlink)
+  const faults = new Faults(tables.faults, payload, timer, events, escalation)
   const identity = new Identity(downlink, timer, time, tables.dictionaryHash)
 
   const p = payload.setup(board.io)
@@ -66,13 +69,30 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
   }
   p.events = events.raisers()
   p.start = procedures.starters(p)
+  p.stop = procedures.stoppers()
+  p.fault = faults.raisers()
   p.modes = {}
   for (let count = 0; count < tables.modes.length; count++) p.modes[count + 1] = native.toU8(count + 1)
   p.mode = modes.current
   p.enter = slot => modes.enter(slot)
 
   const tasks = new Tasks(payload, p, timer, events, downlink)
-  const system = systemReport({ modes, time, verification, uplink, events, tasks, procedures, sequence, commands, hazards, parameters, load })
+  const system = systemReport({
+    modes,
+    time,
+    verification,
+    uplink,
+    events,
+    tasks,
+    procedures,
+    sequence,
+    commands,
+    hazards,
+    parameters,
+    load,
+    faults,
+    escalation,
+  })
   const housekeeping = new Housekeeping(tables, downlink, timer, modes, p, system, tasks)
   const dispatch = new Dispatch(
     [
@@ -92,35 +112,44 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
     p.mode = modes.current
     hazards.disarm(DisarmCause.modeChange)
     procedures.abortAll()
-    const onMode = payload.handlers.onMode
-    if (onMode !== undefined) onMode(p)
+    escalation.modeChanged()
+  }
+  const actions = payload.handlers.modes
+  if (actions !== undefined) {
+    modes.onExit = slot => {
+      const action = actions[slot]
+      if (action !== undefined && action.exit !== undefined) action.exit(p)
+    }
+    modes.onEnter = slot => {
+      const action = actions[slot]
+      if (action !== undefined && action.enter !== undefined) action.enter(p)
+    }
   }
   procedures.onTimeOut = () => modes.enterSafe()
 
-  let activity: u8 = Activity.boot
-  identity.boot()
+  identity.boot(KernelKind.payload)
 
   return {
     step: () => {
-      activity = Activity.link
+      native.activity(Activity.link, 0)
       const telecommand = commands.next()
       if (telecommand !== undefined) {
-        activity = Activity.command
+        native.activity(Activity.command, 0)
         dispatch.handle(telecommand)
-        activity = Activity.link
+        native.activity(Activity.link, 0)
       }
       const more = commands.collect()
-      activity = Activity.task
       tasks.step()
-      activity = Activity.procedure
       procedures.step()
-      activity = Activity.housekeeping
+      faults.step(p)
+      native.activity(Activity.housekeeping, 0)
+      escalation.step()
       housekeeping.step()
       identity.step()
       hazards.step()
       uplink.report(events, downlink)
       downlink.step()
-      activity = Activity.idle
+      native.activity(Activity.idle, 0)
       const now = timer.now()
       if (tasks.alive(now)) board.watchdog.feed()
       if (more) return 0
@@ -129,18 +158,10 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
       return native.toU32(due - now)
     },
 
-    recover: cause => {
-      const ended = activity
-      activity = Activity.boot
-      if (ended === Activity.command) dispatch.faulted(procedures)
-      if (ended === Activity.procedure) procedures.faulted()
-      const report = events.begin(KernelEvent.activityFaulted, Severity.high)
-      if (report !== undefined) {
-        report.u16(cause)
-        report.u8(ended)
-        downlink.send()
-      }
-      modes.enterSafe()
+    recover: _cause => {
+      dispatch.faulted(procedures)
+      procedures.faulted()
+      escalation.crashed()
     },
   }
 }

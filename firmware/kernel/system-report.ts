@@ -3,8 +3,10 @@ import type { Commands } from './commands/commands'
 import type { Hazards } from './commands/hazards'
 import type { Downlink } from './downlink'
 import type { Events } from './events'
+import type { Escalation } from './faults/escalation'
+import type { Faults } from './faults/faults'
 import type { SystemReport } from './housekeeping'
-import type { Modes } from './modes'
+import type { Modes } from './modes/modes'
 import type { Parameters } from './parameters/parameters'
 import type { TableLoad } from './parameters/table-load'
 import type { Procedures } from './procedures/procedures'
@@ -24,6 +26,8 @@ export interface SystemParts {
   readonly procedures: Procedures
   readonly sequence: CommandSequence
   readonly commands: Commands
+  readonly faults: Faults
+  readonly escalation: Escalation
   readonly hazards: Hazards
   readonly parameters: Parameters
   readonly load: TableLoad
@@ -60,5 +64,10 @@ export function systemReport(parts: SystemParts): SystemReport {
     report.u8(parts.hazards.armedId())
     report.u16(parts.parameters.checksum)
     report.u8(parts.load.isOpen ? 1 : 0)
+    report.u16(parts.escalation.crashCount)
+    report.u16(parts.faults.confirmedCount)
+    report.u8(parts.faults.lastId)
+    report.u8(parts.escalation.faultsInSafe)
+    report.u16(native.toU16(native.bootCount()))
   }
 }

@@ -1,5 +1,5 @@
 import type { BoardIo } from '../../hal/board'
-import type { Task, Wait } from '../declaration/payload'
+import type { ModeActions, Task, Wait } from '../declaration/payload'
 
 /**
  * What the compiler writes from the declaration for the board: numbers only, in declaration order.
@@ -23,6 +23,7 @@ export interface PayloadTables {
   readonly reports: readonly ReportRow[]
   /** Octets of line that the reports of one mode may take in a second. */
   readonly reportBudget: u32
+  readonly faults: readonly FaultRow[]
 }
 
 /** Wire kinds as numbers, in the order of firmware/declaration/values.ts KindName. */
@@ -72,6 +73,12 @@ export interface EventRow {
   readonly severity: u8
   readonly arguments: readonly ArgumentRow[]
 }
+/** Its event's row, and when it is confirmed. */
+export interface FaultRow extends EventRow {
+  readonly faultId: u8
+  readonly persistence: u8
+  readonly clearMicros: u32
+}
 export interface ModeRow {
   readonly id: u8
 }
@@ -111,7 +118,9 @@ export interface BoardPayload {
     readonly hazardous?: Slots<(this: void, p: PayloadObject, args: Slots<Value>) => void>
     readonly tasks: Slots<Task<PayloadObject>>
     readonly procedures: Slots<(this: void, p: PayloadObject, args: Slots<Value>) => ProcedureFrame>
-    readonly onMode?: (this: void, p: PayloadObject) => void
+    /** Absent when there are none. */
+    readonly faults?: Slots<(this: void, p: PayloadObject, args: Slots<Value>) => void>
+    readonly modes?: Slots<ModeActions<PayloadObject>>
   }
 }
 
@@ -121,6 +130,8 @@ export interface PayloadObject {
   telemetry: Slots<Value>
   events: Slots<(this: void, args: Slots<Value>) => void>
   start: Slots<(this: void, args: Slots<Value>) => void>
+  stop: Slots<(this: void) => void>
+  fault: Slots<(this: void, args: Slots<Value>) => void>
   modes: Slots<u8>
   mode: u8
   enter: (this: void, mode: u8) => void

@@ -28,6 +28,7 @@ export class MissionTime {
     this.base = microsOf(seconds, fraction)
     this.reference = this.timer.now()
     this.synchronised = true
+    native.missionOffset(native.wrapU32(seconds - this.uptime()))
   }
 
   /** Whole seconds since boot. */

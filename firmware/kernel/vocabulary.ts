@@ -1,5 +1,5 @@
 import type { DictionaryEvent, DictionaryField } from '../declaration/dictionary'
-import { KernelEvent, SystemField } from './ids'
+import { Activity, FaultCause, KernelEvent, SystemField } from './ids'
 
 /** Names, types and texts of the kernel's own vocabulary. Host data: the dictionary carries it, no board does. */
 
@@ -39,6 +39,11 @@ export const systemFields: readonly DictionaryField[] = [
   { id: SystemField.armedCommand, name: 'armedCommand', type: 'u8' },
   { id: SystemField.parametersChecksum, name: 'parametersChecksum', type: 'u16' },
   { id: SystemField.parameterLoad, name: 'parameterLoad', type: 'bool' },
+  { id: SystemField.crashes, name: 'crashes', type: 'u16' },
+  { id: SystemField.faults, name: 'faults', type: 'u16' },
+  { id: SystemField.lastFault, name: 'lastFault', type: 'u8' },
+  { id: SystemField.faultsInSafe, name: 'faultsInSafe', type: 'u8' },
+  { id: SystemField.bootCount, name: 'bootCount', type: 'u16' },
 ]
 
 /** Report 3: how long each task took, in slot order. */
@@ -64,8 +69,10 @@ export const kernelEvents: readonly DictionaryEvent[] = [
     severity: 'high',
     origin: 'kernel',
     arguments: [
-      { name: 'code', type: 'u16' },
+      { name: 'cause', type: 'u16' },
       { name: 'activity', type: 'u8' },
+      { name: 'number', type: 'u8' },
+      { name: 'place', type: 'u32' },
     ],
   },
   {
@@ -80,6 +87,8 @@ export const kernelEvents: readonly DictionaryEvent[] = [
   },
   { id: KernelEvent.timeSet, name: 'timeSet', severity: 'informative', origin: 'kernel', arguments: [] },
   { id: KernelEvent.procedureRefused, name: 'procedureRefused', severity: 'low', origin: 'kernel', arguments: [{ name: 'procedure', type: 'u8' }] },
+  { id: KernelEvent.safeModeForced, name: 'safeModeForced', severity: 'high', origin: 'kernel', arguments: [] },
+  { id: KernelEvent.imageDamaged, name: 'imageDamaged', severity: 'high', origin: 'kernel', arguments: [] },
 ]
 
 /** hal/station/messages.ts FailureCode, in words. */
@@ -100,4 +109,29 @@ export const failureCodes: readonly { readonly code: number; readonly name: stri
   { code: 14, name: 'overBudget', text: 'the line cannot bear the report beside the others' },
   { code: 15, name: 'wrongState', text: 'a table load is under way where none may be, or none is' },
   { code: 16, name: 'wrongChecksum', text: 'the checksum of the loaded table is another' },
+]
+
+/** ids.ts FaultCause, in words; smaller codes are hal/faults.ts Fault, or the payload's own. */
+export const crashCauses: readonly { readonly code: number; readonly name: string; readonly text: string }[] = [
+  { code: FaultCause.missingHandler, name: 'missingHandler', text: 'the payload lacks a handler that its declaration promises' },
+  { code: FaultCause.tableFull, name: 'tableFull', text: 'a table of fixed capacity is full' },
+  { code: FaultCause.payloadDamaged, name: 'payloadDamaged', text: 'the block with the payload is damaged or missing' },
+  { code: FaultCause.hardFault, name: 'hardFault', text: 'the processor met an instruction or address that it does not have' },
+  { code: FaultCause.watchdog, name: 'watchdog', text: 'the watchdog was not fed in time' },
+  { code: FaultCause.outOfMemory, name: 'outOfMemory', text: 'the heap of the interpreter has no room' },
+  { code: FaultCause.scriptError, name: 'scriptError', text: 'an error in the script, or calls within calls without end' },
+  { code: FaultCause.instructionBudget, name: 'instructionBudget', text: 'the activity did not end within its budget' },
+]
+
+/** ids.ts Activity, in words. */
+export const activities: readonly { readonly code: number; readonly name: string }[] = [
+  { code: Activity.boot, name: 'boot' },
+  { code: Activity.link, name: 'link' },
+  { code: Activity.command, name: 'command' },
+  { code: Activity.task, name: 'task' },
+  { code: Activity.procedure, name: 'procedure' },
+  { code: Activity.housekeeping, name: 'housekeeping' },
+  { code: Activity.idle, name: 'idle' },
+  { code: Activity.faultResponse, name: 'fault response' },
+  { code: Activity.modeAction, name: 'mode action' },
 ]

@@ -104,6 +104,8 @@ declare namespace native {
    * when it does not end by itself (firmware/kernel/ids.ts Activity).
    */
   function activity(this: void, kind: u8, number: u8): void
+  /** The kernel's alone: within the present activity, and its budget, another thing begins, as a mode's action in a command; kind 0 goes back. */
+  function partOfActivity(this: void, kind: u8, number: u8): void
   /** Mission time minus time since reset in seconds, modulo 2³²: for the time in crash records. 0 until it is told. */
   function missionOffset(this: void, seconds: u32): void
   /** `field` of the last crash record since power-on (hal/crash.ts CrashField); all are 0 when there is none. */

@@ -4,7 +4,7 @@ import { cucSeconds } from '../station/codec/cuc'
 import { octetsOf, type Value } from '../station/codec/values'
 import { hex32 } from '../station/dictionary'
 import type { CommandEntry, TelemetryEntry } from '../station/log'
-import type { Report, Values } from '../station/reports'
+import type { Crash, Report, Values } from '../station/reports'
 
 /** Packets in words, for people: one line, and a name for every octet. */
 
@@ -40,7 +40,7 @@ export function describeReport(dictionary: Dictionary, report: Report): string {
     case 'mode':
       return `mode ${report.name}, before ${report.previousName}`
     case 'boot':
-      return `boot report: image ${hex32(report.imageHash)}, dictionary ${hex32(report.dictionaryHash)}, reset reason ${resetReason(report.resetReason)}`
+      return `boot report: image ${hex32(report.imageHash)}, dictionary ${hex32(report.dictionaryHash)}, reset reason ${resetReason(report.resetReason)}${report.kernel === 'minimal' ? ', minimal kernel' : ''}, boot ${report.bootCount}${report.imageIntact ? '' : ', image damaged'}${report.crash === undefined ? '' : `, last crash ${describeCrash(report.crash)}`}`
     case 'identity':
       return `identity: image ${hex32(report.imageHash)}, dictionary ${hex32(report.dictionaryHash)}, up ${report.uptimeSeconds} s`
     case 'unreadable':
@@ -55,6 +55,13 @@ const reasons: readonly string[] = ['', 'power on', 'watchdog', 'commanded', 'un
 export function resetReason(reason: number): string {
   return reasons[reason] || `${reason}`
 }
+
+function describeCrash({ causeName, activity, number, place, seconds }: Crash): string {
+  return `${causeName} in ${activity} ${number} at ${describePlace(place)}, ${seconds} s`
+}
+
+/** Line and instruction (Pico) or column (host) of the compiled program. */
+const describePlace = (place: number): string => (place === 0 ? 'an unknown place' : `${Math.floor(place / 65536)}:${place % 65536}`)
 
 /** Enough digits to tell two binary32 values of a sensor apart, and no more. */
 export function describeValue(value: Value | undefined, unit?: string): string {
@@ -104,7 +111,7 @@ export function telecommandFields({ packet, octets, title }: CommandEntry): Octe
   ])
 }
 
-type Part = readonly [octets: number, name: string, value?: string]
+type Part = readonly [octets: number, name: string, value?: string | undefined]
 
 function dataParts(dictionary: Dictionary, report: Report): Part[] {
   const valueParts = (fields: readonly DictionaryField[], values: Values): Part[] =>
@@ -156,6 +163,14 @@ function dataParts(dictionary: Dictionary, report: Report): Part[] {
         [4, 'dictionary hash', hex32(report.dictionaryHash)],
         [1, 'reset reason', resetReason(report.resetReason)],
         [1, 'format version', `${report.formatVersion}`],
+        [1, 'kernel', report.kernel],
+        [2, 'boots since power-on', `${report.bootCount}`],
+        [1, 'image', report.imageIntact ? 'as built' : 'damaged'],
+        [2, 'last crash: cause', report.crash?.causeName ?? 'none'],
+        [1, 'activity', report.crash?.activity],
+        [1, 'number', report.crash === undefined ? undefined : `${report.crash.number}`],
+        [4, 'place', report.crash === undefined ? undefined : describePlace(report.crash.place)],
+        [4, 'time', report.crash === undefined ? undefined : `${report.crash.seconds} s`],
       ]
     case 'identity':
       return [

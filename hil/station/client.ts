@@ -20,6 +20,7 @@ import {
   ping,
   type Request,
   reportNow,
+  restart,
   setParameters,
   setReportPeriod,
   setTime,
@@ -74,6 +75,8 @@ export interface Client<D extends Declaration> {
   /** Sends the station's present time. */
   setTime(): CommandEntry
   askIdentity(): CommandEntry
+  /** Restarts the controller with the payload. */
+  restart(): CommandEntry
   /** `name` of a housekeeping report in the dictionary. */
   reportNow(name: string): CommandEntry
   switchReport(name: string, on: boolean): CommandEntry
@@ -106,6 +109,7 @@ export function createClient<D extends Declaration>(station: Station): Client<D>
     abort: name => station.send(abortProcedures(dictionary, name)),
     ping: () => station.send(ping()),
     setTime: () => station.send(setTime(station.time)),
+    restart: () => station.send(restart()),
     askIdentity: () => station.send(askIdentity()),
     reportNow: name => station.send(reportNow(dictionary, name)),
     switchReport: (name, on) => station.send(switchReport(dictionary, name, on)),

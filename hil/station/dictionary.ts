@@ -5,7 +5,20 @@ import { HilError } from '../errors'
 /** Largest dictionary.json taken. */
 export const dictionaryLimit = 4 * 1024 * 1024
 
-const lists = ['parameters', 'channels', 'events', 'modes', 'commands', 'procedures', 'reports', 'tasks', 'failureCodes'] as const
+const lists = [
+  'parameters',
+  'channels',
+  'events',
+  'modes',
+  'commands',
+  'procedures',
+  'reports',
+  'tasks',
+  'failureCodes',
+  'faults',
+  'crashCauses',
+  'activities',
+] as const
 
 /**
  * Reads `dictionary.json`. Throws B2007 when it is no JSON, of another format, of a link this station does not speak,

@@ -16,6 +16,19 @@ export interface RequestId {
   readonly raw: number
 }
 
+/** An activity or a start that did not end by itself. */
+export interface Crash {
+  readonly cause: number
+  readonly causeName: string
+  readonly activity: string
+  /** Of the task, procedure, command, fault or mode. */
+  readonly number: number
+  /** In the compiled program: line and instruction or column, 16 bits each. */
+  readonly place: number
+  /** Mission time, or seconds since reset when none was set. */
+  readonly seconds: number
+}
+
 type Success<K> = K extends string ? { readonly kind: K; readonly request: RequestId } : never
 type Failure<K> = K extends string ? { readonly kind: K; readonly request: RequestId; readonly code: number; readonly codeName: string } : never
 
@@ -51,7 +64,19 @@ export type Report =
       readonly octets: Uint8Array
     }
   | { readonly kind: 'mode'; readonly mode: number; readonly previous: number; readonly name: string; readonly previousName: string }
-  | { readonly kind: 'boot'; readonly imageHash: number; readonly dictionaryHash: number; readonly resetReason: number; readonly formatVersion: number }
+  | {
+      readonly kind: 'boot'
+      readonly imageHash: number
+      readonly dictionaryHash: number
+      readonly resetReason: number
+      readonly formatVersion: number
+      readonly kernel: 'payload' | 'minimal'
+      /** Since power-on. */
+      readonly bootCount: number
+      readonly imageIntact: boolean
+      /** The last one since power-on. */
+      readonly crash: Crash | undefined
+    }
   | { readonly kind: 'identity'; readonly imageHash: number; readonly dictionaryHash: number; readonly uptimeSeconds: number }
   /** A valid packet that this dictionary cannot read. */
   | { readonly kind: 'unreadable'; readonly why: string }
@@ -76,6 +101,8 @@ export class ReportReader {
   readonly #parameters: ReadonlyMap<number, Dictionary['parameters'][number]>
   readonly #modes: ReadonlyMap<number, string>
   readonly #codes: ReadonlyMap<number, string>
+  readonly #causes: ReadonlyMap<number, string>
+  readonly #activities: ReadonlyMap<number, string>
 
   constructor(dictionary: Dictionary) {
     this.#reports = new Map(dictionary.reports.map(report => [report.id, report]))
@@ -83,6 +110,8 @@ export class ReportReader {
     this.#parameters = new Map(dictionary.parameters.map(parameter => [parameter.id, parameter]))
     this.#modes = new Map(dictionary.modes.map(mode => [mode.id, mode.name]))
     this.#codes = new Map(dictionary.failureCodes.map(failure => [failure.code, failure.name]))
+    this.#causes = new Map(dictionary.crashCauses.map(cause => [cause.code, cause.name]))
+    this.#activities = new Map(dictionary.activities.map(activity => [activity.code, activity.name]))
   }
 
   read({ service, subtype, data }: Telemetry): Report {
@@ -100,7 +129,7 @@ export class ReportReader {
       case 128:
         return subtype === 2 ? exact(data, 2, () => this.#mode(data[0]!, data[1]!)) : unknown(service, subtype)
       case 129:
-        return identification(subtype, data)
+        return this.#identification(subtype, data)
       default:
         return unknown(service, subtype)
     }
@@ -177,6 +206,30 @@ export class ReportReader {
       return { kind: 'unreadable', why: `mode ${name === undefined ? mode : previous} is not in the dictionary` }
     return { kind: 'mode', mode, previous, name, previousName }
   }
+
+  #identification(subtype: number, data: Uint8Array): Report {
+    if (subtype === 1)
+      return exact(data, 26, view => ({
+        kind: 'boot',
+        imageHash: view.getUint32(0),
+        dictionaryHash: view.getUint32(4),
+        resetReason: view.getUint8(8),
+        formatVersion: view.getUint8(9),
+        kernel: view.getUint8(10) === 1 ? 'minimal' : 'payload',
+        bootCount: view.getUint16(11),
+        imageIntact: view.getUint8(13) === 1,
+        crash: this.#crash(view.getUint16(14), view.getUint8(16), view.getUint8(17), view.getUint32(18), view.getUint32(22)),
+      }))
+    if (subtype === 3)
+      return exact(data, 12, view => ({ kind: 'identity', imageHash: view.getUint32(0), dictionaryHash: view.getUint32(4), uptimeSeconds: view.getUint32(8) }))
+    return unknown(129, subtype)
+  }
+
+  #crash(cause: number, activity: number, number: number, place: number, seconds: number): Crash | undefined {
+    if (cause === 0) return undefined
+    const causeName = this.#causes.get(cause) ?? `0x${cause.toString(16).padStart(4, '0')}`
+    return { cause, causeName, activity: this.#activities.get(activity) ?? `activity ${activity}`, number, place, seconds }
+  }
 }
 
 function dumped(data: Uint8Array): Report {
@@ -185,20 +238,6 @@ function dumped(data: Uint8Array): Report {
   const [checksum, total, offset] = [view.getUint16(1), view.getUint16(3), view.getUint16(5)]
   if (offset + data.length - 7 > total) return { kind: 'unreadable', why: 'the dump reaches past the end of its table' }
   return { kind: 'table', table: data[0] === 0 ? 'active' : 'shadow', checksum, total, offset, octets: data.slice(7) }
-}
-
-function identification(subtype: number, data: Uint8Array): Report {
-  if (subtype === 1)
-    return exact(data, 10, view => ({
-      kind: 'boot',
-      imageHash: view.getUint32(0),
-      dictionaryHash: view.getUint32(4),
-      resetReason: view.getUint8(8),
-      formatVersion: view.getUint8(9),
-    }))
-  if (subtype === 3)
-    return exact(data, 12, view => ({ kind: 'identity', imageHash: view.getUint32(0), dictionaryHash: view.getUint32(4), uptimeSeconds: view.getUint32(8) }))
-  return unknown(129, subtype)
 }
 
 function readFields(fields: readonly DictionaryField[], view: DataView, start: number): Values {

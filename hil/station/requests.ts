@@ -29,6 +29,8 @@ const plain = (service: number, subtype: number, name: string, data: Uint8Array 
 })
 
 export const ping = (): Request => plain(17, 1, 'ping')
+/** With the payload, whatever kernel runs. */
+export const restart = (): Request => plain(129, 4, 'restart')
 export const askIdentity = (): Request => plain(129, 2, 'ask for identity')
 
 export function setTime(time: CucTime): Request {

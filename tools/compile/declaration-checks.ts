@@ -67,6 +67,7 @@ export function checkDeclaration(evaluated: Evaluated, board: string, link: Link
   check('reports', declaration.reports, 'report', 16)
   check('hazardous', declaration.hazardous, 'hazardous', 1)
   check('procedures', declaration.procedures, 'procedure', 1)
+  check('faults', declaration.faults, 'fault', 1)
 
   // Items of the wrong kind have other fields than the checks below read.
   if (findings.some(({ code }) => code === 'FT2016')) return findings
@@ -75,6 +76,7 @@ export function checkDeclaration(evaluated: Evaluated, board: string, link: Link
   checkChannels(declaration, find)
   checkModes(declaration, find)
   checkHazardous(declaration, find)
+  checkFaults(declaration, find)
   checkArguments(declaration, find, link.maxPacketOctets)
   const period = declaration.housekeeping?.period
   if (period !== undefined && !isPeriod(period))
@@ -180,9 +182,20 @@ function checkArguments(declaration: Declaration, find: Find, maxPacketOctets: n
     if (octets > maxPacketOctets) find(code, where, `takes ${octets} octets, a packet has ${maxPacketOctets}`, 'use narrower kinds or fewer arguments')
   }
   for (const [name, item] of Object.entries(declaration.events ?? {})) check(`events.${name}`, item.arguments, 2, telemetryOverhead, 'FT2013')
+  for (const [name, item] of Object.entries(declaration.faults ?? {})) check(`faults.${name}`, item.arguments, 2, telemetryOverhead, 'FT2013')
   for (const [name, item] of Object.entries(declaration.commands ?? {})) check(`commands.${name}`, item.arguments, 1, telecommandOverhead, 'FT2012')
   for (const [name, item] of Object.entries(declaration.hazardous ?? {})) check(`hazardous.${name}`, item.arguments, 1, telecommandOverhead, 'FT2012')
   for (const [name, item] of Object.entries(declaration.procedures ?? {})) check(`procedures.${name}`, item.arguments, 1, telecommandOverhead, 'FT2012')
+}
+
+function checkFaults(declaration: Declaration, find: Find): void {
+  for (const [name, { persistence, clear }] of Object.entries(declaration.faults ?? {})) {
+    const where = `faults.${name}`
+    if (!Number.isInteger(persistence) || persistence < 1 || persistence > 255)
+      find('FT2008', where, `a persistence of ${persistence} is outside 1–255`, 'give how many raises in a row confirm it')
+    if (!isPeriod(clear)) find('FT2014', where, `a clearing time of ${clear} µs is outside 10 ms – 4,294 s`, 'use millis(…) or seconds(…) in that range')
+    if (name in (declaration.events ?? {})) find('FT2005', where, 'an event has this name too, and each fault has an event of its own', 'rename one of them')
+  }
 }
 
 function checkHandlers(evaluated: Evaluated, find: Find): void {
@@ -193,6 +206,7 @@ function checkHandlers(evaluated: Evaluated, find: Find): void {
   }
   compare('commands', Object.keys(evaluated.declaration.commands ?? {}), evaluated.commands)
   compare('hazardous', Object.keys(evaluated.declaration.hazardous ?? {}), evaluated.hazardous)
+  compare('faults', Object.keys(evaluated.declaration.faults ?? {}), evaluated.faults)
   compare('procedures', Object.keys(evaluated.declaration.procedures ?? {}), evaluated.procedures)
   if (evaluated.tasks.length > maxTasks) find('FT2006', 'tasks', `${evaluated.tasks.length} tasks, a board has room for ${maxTasks}`, 'join some')
   for (const { name, definition } of evaluated.tasks) {

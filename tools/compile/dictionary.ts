@@ -1,7 +1,8 @@
 import { crc32 } from 'node:zlib'
 import type { Dictionary, DictionaryField, LinkFacts } from '../../firmware/declaration/dictionary'
 import type { ArgumentLike, Arguments } from '../../firmware/declaration/items'
-import { failureCodes, kernelEvents } from '../../firmware/kernel/vocabulary'
+import { faultEventBase } from '../../firmware/kernel/ids'
+import { activities, crashCauses, failureCodes, kernelEvents } from '../../firmware/kernel/vocabulary'
 import { asChannelField } from './calibration'
 import { asArgument, rangeOf } from './declaration-checks'
 import type { Evaluated } from './evaluate-declaration'
@@ -36,6 +37,13 @@ export function buildDictionary(evaluated: Evaluated, link: LinkFacts): Dictiona
         origin: 'payload' as const,
         arguments: fields(item.arguments),
       })),
+      ...Object.entries(declaration.faults ?? {}).map(([name, item]) => ({
+        id: faultEventBase + item.id,
+        name,
+        severity: item.severity,
+        origin: 'payload' as const,
+        arguments: fields(item.arguments),
+      })),
       ...kernelEvents,
     ],
     modes,
@@ -47,6 +55,13 @@ export function buildDictionary(evaluated: Evaluated, link: LinkFacts): Dictiona
       ...('window' in item ? { hazardousWindowMicros: item.window } : {}),
     })),
     procedures: Object.entries(declaration.procedures ?? {}).map(([name, item]) => ({ id: item.id, name, arguments: fields(item.arguments) })),
+    faults: Object.entries(declaration.faults ?? {}).map(([name, { id, severity, persistence, clear }]) => ({
+      id,
+      name,
+      severity,
+      persistence,
+      clearMicros: clear,
+    })),
     reports: planReports(evaluated).map(({ id, name, fields: reportFields, periodMicros, leastMicros, greatestMicros, isEnabled, modes: names }) => ({
       id,
       name,
@@ -58,6 +73,8 @@ export function buildDictionary(evaluated: Evaluated, link: LinkFacts): Dictiona
     })),
     tasks: evaluated.tasks.map(({ name, definition }, place) => ({ id: place + 1, name, periodMicros: definition.period })),
     failureCodes,
+    crashCauses,
+    activities,
   }
   return { ...dictionary, hash: crc32(canonicalJson(dictionary)) >>> 0 }
 }

@@ -16,6 +16,7 @@ export interface Evaluated {
   readonly commands: readonly string[]
   readonly hazardous: readonly string[]
   readonly procedures: readonly string[]
+  readonly faults: readonly string[]
   readonly tasks: readonly { readonly name: string; readonly definition: TaskDefinition<never> }[]
 }
 
@@ -41,6 +42,7 @@ export function evaluateDeclaration(file: string): Evaluated {
     readonly commands?: object
     readonly hazardous?: object
     readonly procedures?: object
+    readonly faults?: object
     readonly tasks?: Readonly<Record<string, () => TaskDefinition<never>>>
   }
   return {
@@ -49,6 +51,7 @@ export function evaluateDeclaration(file: string): Evaluated {
     commands: Object.keys(handlers.commands ?? {}),
     hazardous: Object.keys(handlers.hazardous ?? {}),
     procedures: Object.keys(handlers.procedures ?? {}),
+    faults: Object.keys(handlers.faults ?? {}),
     tasks: Object.entries(handlers.tasks ?? {}).map(([name, task]) => ({ name, definition: task() })),
   }
 }

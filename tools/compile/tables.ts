@@ -1,6 +1,7 @@
 import type { LinkFacts } from '../../firmware/declaration/dictionary'
 import type { ArgumentLike, Arguments, SeverityName } from '../../firmware/declaration/items'
 import type { KindName } from '../../firmware/declaration/values'
+import { faultEventBase } from '../../firmware/kernel/ids'
 import type { PayloadTables } from '../../firmware/kernel/tables'
 import { asArgument, rangeOf } from './declaration-checks'
 import type { Evaluated } from './evaluate-declaration'
@@ -38,6 +39,14 @@ export function buildTables(evaluated: Evaluated, dictionaryHash: number, link: 
     commands: Object.values(declaration.commands ?? {}).map(item => commandRow(item, modeNames)),
     hazardous: Object.values(declaration.hazardous ?? {}).map(item => ({ ...commandRow(item, modeNames), window: item.window })),
     procedures: Object.values(declaration.procedures ?? {}).map(item => ({ id: item.id, arguments: rows(item.arguments) })),
+    faults: Object.values(declaration.faults ?? {}).map(item => ({
+      id: faultEventBase + item.id,
+      severity: severities.indexOf(item.severity) + 1,
+      arguments: rows(item.arguments),
+      faultId: item.id,
+      persistence: item.persistence,
+      clearMicros: item.clear,
+    })),
     reports: planReports(evaluated).map(report => ({
       id: report.id,
       period: report.periodMicros,

@@ -79,7 +79,7 @@ const pointers: readonly { readonly from: RegExp; readonly to: readonly RegExp[]
       /^(open_natives|boot)$/,
       /^base_(ipairs|setmetatable)$/,
       /^(bytes|read|write|to|wrap|float|uart|i2c|pwm|gpio|spi|adc|pulse|bank|watchdog)_\w+$/,
-      /^(open_named|next_element|quotient|remainder_of|minimum|maximum|is_finite|io_error|error_kind|now|raise|feed|restart|restart_minimal|begin_activity|set_mission_offset|crash_field|settled|image_check|\w+_(number|octets|killed))$/,
+      /^(open_named|next_element|quotient|remainder_of|minimum|maximum|is_finite|io_error|error_kind|now|raise|feed|restart|restart_minimal|begin_activity|part_of_activity|set_mission_offset|crash_field|settled|image_check|\w+_(number|octets|killed))$/,
     ],
   },
 ]

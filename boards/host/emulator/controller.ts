@@ -115,6 +115,7 @@ export class HostController {
         retained.begin(kind, number, this.seconds)
         if (!this.booting) this.script.meter.left = stepBudget
       },
+      partOfActivity: (kind, number) => retained.beginPart(kind, number, this.seconds),
       missionOffset: seconds => {
         retained.missionOffset = seconds
       },

@@ -42,6 +42,7 @@ export interface NativeOptions {
   readonly restart?: () => void
   readonly restartMinimal?: () => void
   readonly activity?: (kind: number, number: number) => void
+  readonly partOfActivity?: (kind: number, number: number) => void
   readonly missionOffset?: (seconds: number) => void
   /** hal/crash.ts CrashField. Default: no crash. */
   readonly crash?: (field: number) => number
@@ -200,6 +201,7 @@ export function createNative(options: NativeOptions = {}): Native {
     restart: () => options.restart?.(),
     restartMinimal: () => options.restartMinimal?.(),
     activity: (kind, number) => options.activity?.(inRange(kind, 0, 0xff), inRange(number, 0, 0xff)),
+    partOfActivity: (kind, number) => options.partOfActivity?.(inRange(kind, 0, 0xff), inRange(number, 0, 0xff)),
     missionOffset: seconds => options.missionOffset?.(inRange(seconds, 0, 0xffffffff)),
     crash: field => (options.crash ?? (() => 0))(inRange(field, 1, 5)),
     bootCount: () => options.bootCount?.() ?? 1,

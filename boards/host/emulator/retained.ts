@@ -11,6 +11,8 @@ export class Retained {
   missionOffset = 0
   private failedStarts = 0
   private activity = { kind: 0, number: 0, seconds: 0 }
+  /** The activity of which the present one is a part. */
+  private whole = this.activity
   /** In the order of hal/crash.ts CrashField. */
   private crash: readonly number[] = [0, 0, 0, 0, 0]
 
@@ -35,6 +37,11 @@ export class Retained {
   /** An activity begins; `seconds` since reset. */
   begin(kind: number, number: number, seconds: number): void {
     this.activity = { kind, number, seconds }
+    this.whole = this.activity
+  }
+  /** Kind 0 goes back to the whole. */
+  beginPart(kind: number, number: number, seconds: number): void {
+    this.activity = kind === 0 ? { ...this.whole, seconds } : { kind, number, seconds }
   }
   noteCrash(why: number, place: number, seconds: number): void {
     this.crash = [why, this.activity.kind, this.activity.number, place, (seconds + this.missionOffset) % 2 ** 32]

@@ -34,6 +34,11 @@ static int begin_activity(lua_State *L) {
   return 0;
 }
 
+static int part_of_activity(lua_State *L) {
+  retained_part_of_activity(unsigned_argument(L, 1, 0xff), unsigned_argument(L, 2, 0xff));
+  return 0;
+}
+
 static int set_mission_offset(lua_State *L) {
   retained_mission_offset(unsigned_argument(L, 1, UINT32_MAX));
   return 0;
@@ -84,7 +89,7 @@ void native_system_open(lua_State *L) {
       {"ioError", io_error},        {"errorKind", error_kind},           {"now", now},
       {"fault", raise},             {"watchdogFeed", feed},              {"restart", restart},
       {"resetReason", reset_reason_number}, {"imageHash", image_hash_number}, {"heapUsed", heap_used_octets},
-      {"heapPeak", heap_peak_octets}, {"stackPeak", stack_peak_octets}, {"activitiesKilled", activities_killed}, {"activity", begin_activity},
+      {"heapPeak", heap_peak_octets}, {"stackPeak", stack_peak_octets}, {"activitiesKilled", activities_killed}, {"activity", begin_activity}, {"partOfActivity", part_of_activity},
       {"missionOffset", set_mission_offset}, {"crash", crash_field}, {"settled", settled},
       {"restartMinimal", restart_minimal}, {"bootCount", boot_count_number}, {"imageIntact", image_intact_number},
       {"imageCheck", image_check}, {NULL, NULL},

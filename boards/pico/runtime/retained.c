@@ -22,6 +22,8 @@ static struct {
   uint32_t check;
   /* Written too often for a CRC: the word, its complement, and when. */
   uint32_t activity, activity_inverted;
+  /* The activity of which the present one is a part. */
+  uint32_t whole;
   uint64_t activity_began;
 } retained __attribute__((section(".retained")));
 
@@ -87,10 +89,19 @@ void retained_mission_offset(uint32_t seconds) {
   seal();
 }
 
-void retained_activity(uint32_t activity, uint32_t number) {
-  retained.activity = activity << 8 | number;
+static void begin(uint32_t activity) {
+  retained.activity = activity;
   retained.activity_inverted = ~retained.activity;
   retained.activity_began = time_now();
+}
+
+void retained_activity(uint32_t activity, uint32_t number) {
+  retained.whole = activity << 8 | number;
+  begin(retained.whole);
+}
+
+void retained_part_of_activity(uint32_t activity, uint32_t number) {
+  begin(activity == 0 ? retained.whole : activity << 8 | number);
 }
 
 void retained_note_crash(uint32_t cause, uint32_t place) {

@@ -207,6 +207,8 @@ uint32_t retained_boots(void);
 /* Mission time minus time since the reset, modulo 2^32. */
 void retained_mission_offset(uint32_t seconds);
 void retained_activity(uint32_t activity, uint32_t number);
+/* Names a part of it; 0 goes back to the whole. */
+void retained_part_of_activity(uint32_t activity, uint32_t number);
 /* Notes that the present activity ended. */
 void retained_note_crash(uint32_t cause, uint32_t place);
 const struct crash *retained_crash(void);

@@ -9,6 +9,7 @@ import {
   event,
   every,
   f32,
+  fault,
   isError,
   kindOf,
   millis,
@@ -46,9 +47,7 @@ export const furnace = declarePayload('crystal-furnace', {
     growthPhase: channel(6, u8),
   },
   events: {
-    overTemperature: event(1, 'high', { at: argument(f32, { unit: '°C' }) }),
-    sensorFailed: event(2, 'medium', { sensor: u8, reason: u8 }),
-    interlockOpened: event(3, 'medium', {}),
+    supplyUnread: event(2, 'medium', { reason: u8 }),
     growthComplete: event(4, 'informative', { profile: u8 }),
   },
   modes: {
@@ -62,6 +61,12 @@ export const furnace = declarePayload('crystal-furnace', {
   },
   procedures: {
     growth: procedure(1, { profile: u8 }),
+  },
+  faults: {
+    overTemperature: fault(1, 'high', { at: argument(f32, { unit: '°C' }) }),
+    /** Two runs of `control` in a row. */
+    cellUnread: fault(2, 'medium', { reason: u8 }, { persistence: 2 }),
+    interlockOpened: fault(3, 'medium', {}),
   },
   housekeeping: { period: seconds(1) },
   wiring: {
@@ -95,24 +100,21 @@ export default furnace.onBoard(
           p.heater.off()
           // The first conversion after power-on takes up to a second.
           if (kindOf(temperature) === ErrorKind.notReady) return
-          p.events.sensorFailed({ sensor: 1, reason: kindOf(temperature) })
-          p.enter(p.modes.safe)
+          p.fault.cellUnread({ reason: kindOf(temperature) })
           return
         }
         p.telemetry.cellTemperature = temperature
         p.state.cellTemperature = temperature
         if (temperature > 62) {
           p.heater.off()
-          if (p.mode !== p.modes.safe) {
-            p.events.overTemperature({ at: temperature })
-            p.enter(p.modes.safe)
-          }
+          p.fault.overTemperature({ at: temperature })
           return
         }
         const closed = p.interlock.isClosed()
         if (p.state.heating && !closed) {
-          p.events.interlockOpened({})
-          p.enter(p.modes.safe)
+          p.heater.off()
+          p.fault.interlockOpened({})
+          return
         }
         const power = p.state.heating ? heaterPower(p.state, p.parameters.setpoint - temperature, p.parameters.proportionalGain, p.parameters.integralGain) : 0
         p.heater.drive(power)
@@ -125,9 +127,9 @@ export default furnace.onBoard(
         const current = p.supply.current()
         // The first conversion after power-on takes 2.2 ms.
         if (isError(voltage) && kindOf(voltage) === ErrorKind.notReady) return
-        if (isError(voltage)) p.events.sensorFailed({ sensor: 2, reason: kindOf(voltage) })
+        if (isError(voltage)) p.events.supplyUnread({ reason: kindOf(voltage) })
         else p.telemetry.supplyVoltage = voltage
-        if (isError(current)) p.events.sensorFailed({ sensor: 2, reason: kindOf(current) })
+        if (isError(current)) p.events.supplyUnread({ reason: kindOf(current) })
         else p.telemetry.supplyCurrent = current
       }),
     },
@@ -146,12 +148,20 @@ export default furnace.onBoard(
       },
     },
 
-    onMode: p => {
-      if (p.mode !== p.modes.run) {
-        p.state.heating = false
-        p.telemetry.growthPhase = 0
-        p.heater.off()
-      }
+    modes: {
+      run: {
+        exit: p => {
+          p.state.heating = false
+          p.telemetry.growthPhase = 0
+          p.heater.off()
+        },
+      },
+    },
+
+    faults: {
+      overTemperature: p => p.enter(p.modes.safe),
+      cellUnread: p => p.enter(p.modes.safe),
+      interlockOpened: p => p.enter(p.modes.safe),
     },
   },
 )

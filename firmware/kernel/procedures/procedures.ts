@@ -3,7 +3,7 @@ import { FailureCode, Severity } from '../../../hal/station/messages'
 import type { Wait } from '../../declaration/payload'
 import type { Downlink } from '../downlink'
 import type { Events } from '../events'
-import { FaultCause, KernelEvent, maxProcedureRuns } from '../ids'
+import { Activity, FaultCause, KernelEvent, maxProcedureRuns } from '../ids'
 import { Outcome } from '../services/service'
 import type { BoardPayload, PayloadObject, ProcedureFrame, ProcedureRow, Slots, Value } from '../tables'
 import type { Request, Verification } from '../verification'
@@ -66,6 +66,21 @@ export class Procedures {
     return starters
   }
 
+  /** Stoppers by slot. */
+  stoppers(): Slots<(this: void) => void> {
+    const stoppers: Slots<(this: void) => void> = {}
+    let slot = 1
+    for (let count = 0; count < this.rows.length; count++) {
+      stoppers[slot] = this.stopper(native.toU8(slot))
+      slot = slot + 1
+    }
+    return stoppers
+  }
+
+  private stopper(slot: u8): (this: void) => void {
+    return () => this.abort(slot)
+  }
+
   private starter(slot: u8, p: PayloadObject): (this: void, args: Slots<Value>) => void {
     return args => this.start(slot, p, args)
   }
@@ -119,7 +134,10 @@ export class Procedures {
   step(): void {
     for (const place of this.places) {
       const run = place.run
-      if (run !== undefined) this.advance(place, run)
+      if (run !== undefined) {
+        native.activity(Activity.procedure, this.idOf(run.slot))
+        this.advance(place, run)
+      }
     }
   }
 

@@ -1,8 +1,8 @@
 import { FailureCode } from '../../../hal/station/messages'
 import type { TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
 import type { Hazards } from '../commands/hazards'
-import { DisarmCause, FaultCause } from '../ids'
-import type { Modes } from '../modes'
+import { Activity, DisarmCause, FaultCause } from '../ids'
+import type { Modes } from '../modes/modes'
 import type { Procedures } from '../procedures/procedures'
 import type { BoardPayload, CommandRow, HazardRow, PayloadObject } from '../tables'
 import { argumentOctets, argumentsInRange, readArguments } from '../values'
@@ -78,6 +78,7 @@ export class FunctionService implements Service {
     const dangerous = this.payload.handlers.hazardous
     const handler = hazard === undefined ? this.payload.handlers.commands[slot] : dangerous === undefined ? undefined : dangerous[hazardSlot]
     if (row === undefined || handler === undefined) return native.fault(FaultCause.missingHandler)
+    native.activity(Activity.command, row.id)
     this.procedures.handling(request)
     handler(this.p, readArguments(row.arguments, telecommand.packet, telecommand.dataOffset + 1))
     return this.procedures.handled()

@@ -4,7 +4,7 @@ import type { Identity } from '../identity'
 import type { Request } from '../verification'
 import { dataOctets, Outcome, type Service } from './service'
 
-/** Service 129, identity: TC[129,2] asks for TM[129,3]. */
+/** Service 129, identity: TC[129,2] asks for TM[129,3]; TC[129,4] restarts with the payload, half a second after its completion. */
 export class IdentityService implements Service {
   readonly type: u8 = 129
   private readonly identity: Identity
@@ -14,12 +14,13 @@ export class IdentityService implements Service {
   }
 
   check(telecommand: TelecommandView): u8 {
-    if (telecommand.subtype !== 2) return FailureCode.unknownCommand
+    if (telecommand.subtype !== 2 && telecommand.subtype !== 4) return FailureCode.unknownCommand
     return dataOctets(telecommand) === 0 ? 0 : FailureCode.wrongLength
   }
 
-  execute(_telecommand: TelecommandView, request: Request): u8 {
-    this.identity.report(request.source)
+  execute(telecommand: TelecommandView, request: Request): u8 {
+    if (telecommand.subtype === 4) this.identity.restart()
+    else this.identity.report(request.source)
     return Outcome.done
   }
 }

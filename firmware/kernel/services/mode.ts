@@ -1,6 +1,6 @@
 import { FailureCode } from '../../../hal/station/messages'
 import type { TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
-import type { Modes } from '../modes'
+import type { Modes } from '../modes/modes'
 import type { Request } from '../verification'
 import { dataOctets, Outcome, type Service } from './service'
 

@@ -4,7 +4,7 @@ import type { Micros } from '../../../hal/units'
 import type { TaskDefinition } from '../../declaration/payload'
 import type { Downlink } from '../downlink'
 import type { Events } from '../events'
-import { KernelEvent } from '../ids'
+import { Activity, KernelEvent } from '../ids'
 import type { BoardPayload, PayloadObject } from '../tables'
 
 /** Periodic tasks, released on a fixed grid; late ones are counted and reported, and each run is timed. */
@@ -60,6 +60,7 @@ export class Tasks {
     // A release that has passed altogether is lost, and its task is late by definition.
     while (next <= now) next = next + period
     state.nextRelease = native.toU53(next)
+    native.activity(Activity.task, state.slot)
     state.definition.run(this.p)
     const end = this.timer.now()
     state.lastEnd = end

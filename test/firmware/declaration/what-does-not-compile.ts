@@ -6,6 +6,7 @@ import {
   event,
   every,
   f32,
+  fault,
   hazardous,
   millis,
   mode,
@@ -28,11 +29,13 @@ const probe = declarePayload('probe', {
   modes: { safe: mode(0, { power: watts(1) }), run: mode(1, { power: watts(5) }) },
   commands: { heat: command(1, { level: argument(u8, { max: 3 }) }, { modes: ['run'] }), stop: command(2, {}) },
   procedures: { soak: procedure(1, { minutes: u8 }) },
+  faults: { leak: fault(1, 'high', { rate: f32 }), noise: fault(2, 'low', {}) },
   wiring: { digital: { door: { direction: 'input', pico: { pin: 3 } } } },
 })
 
 const tasks = {}
 const procedures = { *soak() {} }
+const faults = { leak: () => {}, noise: () => {} }
 const commands = { heat: () => {}, stop: () => {} }
 
 // A complete payload compiles.
@@ -51,19 +54,39 @@ export default probe.onBoard(({ digital }) => ({ door: digital.door.open() }), {
       yield until(() => p.parameters.setpoint > minutes, millis(5))
     },
   },
+  faults: {
+    leak: (p, { rate }) => {
+      p.telemetry.temperature = rate
+      p.enter(p.modes.safe)
+    },
+    noise: p => p.stop.soak(),
+  },
+  modes: { run: { enter: p => p.fault.leak({ rate: 1 }), exit: p => p.enter(p.modes.safe) } },
 })
 
+// @ts-expect-error a fault without a response
+probe.onBoard(() => ({}), { commands, tasks, procedures, faults: { leak: () => {} } })
+
+// @ts-expect-error no response at all
+probe.onBoard(() => ({}), { commands, tasks, procedures })
+
+// @ts-expect-error a response to a fault that is not declared
+probe.onBoard(() => ({}), { commands, tasks, procedures, faults: { leak: () => {}, noise: () => {}, fire: () => {} } })
+
+// @ts-expect-error an action of a mode that is not declared
+probe.onBoard(() => ({}), { commands, tasks, procedures, faults, modes: { fly: {} } })
+
 // @ts-expect-error a handler is missing
-probe.onBoard(() => ({}), { commands: { heat: () => {} }, tasks, procedures })
+probe.onBoard(() => ({}), { commands: { heat: () => {} }, tasks, procedures, faults })
 
 // @ts-expect-error a procedure is missing
-probe.onBoard(() => ({}), { commands, tasks, procedures: {} })
+probe.onBoard(() => ({}), { commands, tasks, procedures: {}, faults })
 
 // @ts-expect-error a wire that the declaration does not have
-probe.onBoard(({ digital }) => ({ door: digital.window }), { commands, tasks, procedures })
+probe.onBoard(({ digital }) => ({ door: digital.window }), { commands, tasks, procedures, faults })
 
 // @ts-expect-error a device named like a part of the kernel
-probe.onBoard(() => ({ telemetry: 1 }), { commands, tasks, procedures })
+probe.onBoard(() => ({ telemetry: 1 }), { commands, tasks, procedures, faults })
 
 probe.onBoard(() => ({}), {
   commands: {
@@ -80,6 +103,8 @@ probe.onBoard(() => ({}), {
       p.events.hot({})
       // @ts-expect-error a procedure with an argument of the wrong type
       p.start.soak({ minutes: true })
+      // @ts-expect-error a fault without its argument
+      p.fault.leak({})
     },
     stop: () => {},
   },
@@ -90,6 +115,7 @@ probe.onBoard(() => ({}), {
       yield () => true
     },
   },
+  faults,
 })
 
 const dangerous = declarePayload('dangerous', {
@@ -103,7 +129,7 @@ dangerous.onBoard(() => ({}), { commands: { look: () => {} }, tasks, procedures:
 // @ts-expect-error a hazardous command handled as if it were none
 dangerous.onBoard(() => ({}), { commands: { look: () => {}, vent: () => {} }, hazardous: {}, tasks, procedures: {} })
 // @ts-expect-error hazardous handlers that no declaration has
-probe.onBoard(() => ({}), { commands, hazardous: { stop: () => {} }, tasks, procedures })
+probe.onBoard(() => ({}), { commands, hazardous: { stop: () => {} }, tasks, procedures, faults })
 // @ts-expect-error a hazardous command without a window
 hazardous(3, {}, {})
 

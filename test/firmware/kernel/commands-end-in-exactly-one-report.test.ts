@@ -4,7 +4,11 @@ import { createRig, framed, kinds } from './kernel-rig'
 describe('the kernel', () => {
   it('boots with one boot report', () => {
     const [boot] = createRig().run(1000)
-    expect([boot?.service, boot?.subtype, [...boot!.data]]).toEqual([129, 1, [0x12, 0x34, 0x56, 0x78, 0xca, 0xfe, 0, 1, 1, 1]])
+    expect([boot?.service, boot?.subtype, [...boot!.data]]).toEqual([
+      129,
+      1,
+      [0x12, 0x34, 0x56, 0x78, 0xca, 0xfe, 0, 1, 1, 2, 0, 0, 1, 1, ...new Array(12).fill(0)],
+    ])
   })
 
   it('answers a ping between acceptance and completion', () => {

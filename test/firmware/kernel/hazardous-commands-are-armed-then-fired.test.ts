@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createRig, kinds, type Rig } from './kernel-rig'
+import { createRig, kinds, lastReport, type Rig, systemValue } from './kernel-rig'
 
 const data = [3, 7, 0, 42]
 const done = ['1.1', '1.3', '1.7']
@@ -111,10 +111,7 @@ describe('a hazardous command', () => {
     const rig = booted()
     const shown = () => {
       rig.send(3, 27, [1, 1], 0)
-      return rig
-        .run(50_000)
-        .find(({ service, data }) => service === 3 && data[0] === 1)!
-        .data.at(-1)
+      return systemValue(lastReport(rig.run(50_000), 1), 'armedCommand')
     }
     expect(shown()).toBe(0)
     arm(rig)

@@ -1,6 +1,8 @@
 import { createNative } from '../../../boards/host/emulator/native'
+import { Retained } from '../../../boards/host/emulator/retained'
 import { type Controller, startKernel } from '../../../firmware/kernel/kernel'
-import { type BoardPayload, KindCode, type PayloadTables, type ProcedureFrame } from '../../../firmware/kernel/tables'
+import { type BoardPayload, KindCode, type PayloadObject, type PayloadTables, type ProcedureFrame } from '../../../firmware/kernel/tables'
+import { systemFields } from '../../../firmware/kernel/vocabulary'
 import type { BoardPort } from '../../../hal/board'
 import { cobsEncode } from '../../../hil/station/codec/cobs'
 import { Deframer } from '../../../hil/station/codec/deframer'
@@ -16,10 +18,15 @@ export interface SendHeader {
 
 export interface Rig {
   readonly controller: Controller
+  /** As the runtime does after it ended an activity. */
+  recover(cause: number): void
+  /** How often the kernel asked for the minimal kernel, and for a restart; the rig goes on. */
+  readonly minimal: () => number
+  readonly restarts: () => number
   /** What the payload's handlers saw. */
   readonly log: string[]
   /** The payload's switches. `recovers`: the runtime goes on after an activity that threw, as a board's does. */
-  readonly world: { stable: boolean; duringTask: () => void; duringCommand: () => void; recovers: boolean }
+  readonly world: { stable: boolean; duringTask: () => void; duringCommand: () => void; recovers: boolean; cause: number }
   readonly fed: () => number
   readonly now: () => number
   /** Lets time pass inside a handler. */
@@ -62,6 +69,7 @@ const tables: PayloadTables = {
       window: 5_000_000,
     },
   ],
+  faults: [],
   procedures: [{ id: 9, arguments: [{ kind: KindCode.u8, min: 0, max: 255 }] }],
   reports: [
     { ...always, id: 1, channels: [], octets: 120 },
@@ -89,9 +97,24 @@ export function createRig(parts: Parts = {}): Rig {
   let lineFree = 0
   const portOctets = 1024
   const writable = (): number => portOctets - Math.ceil(Math.max(0, lineFree - now) / octetMicros)
-  Object.assign(globalThis, { native: createNative({ now: () => now, resetReason: () => 1, imageHash: () => 0x12345678 }) })
+  const retained = new Retained()
+  let minimal = 0
+  let restarts = 0
+  const seconds = (): number => Math.floor(now / 1e6)
+  Object.assign(globalThis, {
+    native: createNative({
+      now: () => now,
+      resetReason: () => 1,
+      imageHash: () => 0x12345678,
+      activity: (kind, number) => retained.begin(kind, number, seconds()),
+      partOfActivity: (kind, number) => retained.beginPart(kind, number, seconds()),
+      crash: field => retained.crashField(field),
+      restartMinimal: () => (minimal += 1),
+      restart: () => (restarts += 1),
+    }),
+  })
   const log: string[] = []
-  const world = { stable: false, duringTask: () => {}, duringCommand: () => {}, recovers: false }
+  const world = { stable: false, duringTask: () => {}, duringCommand: () => {}, recovers: false, cause: 0xfffe }
   const payload: BoardPayload = {
     setup: () => ({}) as never,
     handlers: {
@@ -124,7 +147,7 @@ export function createRig(parts: Parts = {}): Rig {
           return frame
         },
       },
-      onMode: p => log.push(`mode ${p.mode}`),
+      modes: Object.fromEntries([1, 2, 3].map(slot => [slot, { enter: (p: PayloadObject) => log.push(`mode ${p.mode}`) }])),
       ...parts.handlers,
     },
   }
@@ -169,17 +192,24 @@ export function createRig(parts: Parts = {}): Rig {
     deframer.push(Uint8Array.from(sent.splice(0)))
     return packets
   }
+  const recover = (cause: number): void => {
+    retained.noteCrash(cause, 0x00070009, seconds())
+    controller.recover(cause)
+  }
   const step = (): number => {
     try {
       return controller.step()
     } catch (error) {
       if (!world.recovers) throw error
-      controller.recover(0xfffe)
+      recover(world.cause)
       return 0
     }
   }
   return {
     controller,
+    recover,
+    minimal: () => minimal,
+    restarts: () => restarts,
     log,
     world,
     fed: () => fed,
@@ -232,6 +262,16 @@ export function waiting(steps: number, limit: number, ended: () => void = () => 
 export function lastReport(packets: readonly Telemetry[], id: number): DataView {
   const data = packets.filter(({ service, subtype, data }) => service === 3 && subtype === 25 && data[0] === id).at(-1)!.data
   return new DataView(data.buffer, data.byteOffset + 1, data.length - 1)
+}
+
+/** A field of report 1 by its name. */
+export function systemValue(report: DataView, name: string): number {
+  let at = 0
+  for (const field of systemFields) {
+    if (field.name === name) return field.type === 'u32' ? report.getUint32(at) : field.type === 'u16' ? report.getUint16(at) : report.getUint8(at)
+    at += field.type === 'u32' ? 4 : field.type === 'u16' ? 2 : 1
+  }
+  throw new Error(`report 1 has no field ${name}`)
 }
 
 /** Messages as `service.subtype`, the periodic ones (3.25, 129.3) left out. */

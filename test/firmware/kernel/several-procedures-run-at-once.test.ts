@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { createRig, kinds, lastReport, waiting } from './kernel-rig'
+import { createRig, kinds, lastReport, systemValue, waiting } from './kernel-rig'
 
 const ids = [21, 22, 23, 24, 25]
 const second = 1_000_000
 
-/** Command 3 starts the procedure in the slot of its argument; each waits `steps` times for `limit`. */
+/** Command 13 starts the procedure in the slot of its argument; each waits `steps` times for `limit`. */
 function rigOf(steps: number, limit: number) {
   const ended: number[] = []
   const slots = Object.fromEntries(ids.map((id, place) => [place + 1, () => waiting(steps, limit, () => ended.push(id))]))
   const rig = createRig({
     tables: {
       commands: [
-        { id: 3, arguments: [{ kind: 1, min: 1, max: 5 }], modes: [] },
-        { id: 4, arguments: [], modes: [] },
+        { id: 13, arguments: [{ kind: 1, min: 1, max: 5 }], modes: [] },
+        { id: 14, arguments: [], modes: [] },
       ],
       procedures: ids.map(id => ({ id, arguments: [] })),
     },
@@ -28,12 +28,12 @@ function rigOf(steps: number, limit: number) {
     },
   })
   rig.run(1000)
-  return { ...rig, ended, start: (slot: number) => rig.send(8, 1, [3, slot]) }
+  return { ...rig, ended, start: (slot: number) => rig.send(8, 1, [13, slot]) }
 }
 
 /** What report 1 says of its four places: id and step. */
 function places(view: DataView): [number, number][] {
-  return [0, 1, 2, 3].map(place => [view.getUint8(29 + 3 * place), view.getUint16(30 + 3 * place)])
+  return [1, 2, 3, 4].map(place => [systemValue(view, `procedure${place}`), systemValue(view, `step${place}`)])
 }
 
 describe('procedures', () => {
@@ -42,7 +42,8 @@ describe('procedures', () => {
     for (const slot of [1, 2, 3, 4]) rig.start(slot)
     const packets = rig.run(1_100_000)
     expect(kinds(packets).filter(kind => kind === '1.3').length).toBe(4)
-    expect(places(lastReport(packets, 1))).toEqual([21, 22, 23, 24].map(id => [id, 4]))
+    rig.send(3, 27, [1, 1], 0)
+    expect(places(lastReport(rig.run(50_000), 1))).toEqual([21, 22, 23, 24].map(id => [id, 4]))
     const rest = rig.run(3 * second)
     expect(kinds(rest).filter(kind => kind === '1.7').length).toBe(4)
     expect(places(lastReport(rest, 1))).toEqual([0, 0, 0, 0].map(() => [0, 0]))
@@ -65,7 +66,7 @@ describe('procedures', () => {
 
   it('a command that starts two is completed once, by the first', () => {
     const rig = rigOf(1, 100_000)
-    rig.send(8, 1, [4])
+    rig.send(8, 1, [14])
     expect(kinds(rig.run(second)).filter(kind => kind === '1.7')).toEqual(['1.7'])
     expect(rig.ended).toEqual([21, 22])
   })
@@ -107,7 +108,7 @@ describe('procedures', () => {
 
   it('one of 10,000 cheap steps runs to its end, and commands are answered meanwhile', () => {
     const rig = rigOf(10_000, 0)
-    rig.send(8, 1, [3, 1], 1)
+    rig.send(8, 1, [13, 1], 1)
     rig.run(100_000)
     rig.send(17, 1, [], 1)
     expect(kinds(rig.run(100_000))).toEqual(['17.2', '1.7'])

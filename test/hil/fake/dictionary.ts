@@ -1,5 +1,5 @@
 import type { Dictionary, DictionaryField } from '../../../firmware/declaration/dictionary'
-import { failureCodes, kernelEvents, systemFields, taskFields } from '../../../firmware/kernel/vocabulary'
+import { activities, crashCauses, failureCodes, kernelEvents, systemFields, taskFields } from '../../../firmware/kernel/vocabulary'
 import { linkFacts } from '../../../hal/station/profiles/ecss-pus-serial'
 import { dictionaryHash } from '../../../hil/station/dictionary'
 
@@ -41,6 +41,9 @@ const content: Omit<Dictionary, 'hash'> = {
   ],
   tasks: [{ id: 1, name: 'control', periodMicros: 100_000 }],
   failureCodes,
+  faults: [],
+  crashCauses,
+  activities,
 }
 
 /** Names as the crystal furnace has them, so that its procedures fit; the content is this file's alone. */

@@ -73,11 +73,13 @@ export class FakePayload implements FakeController {
       this.#parameters.set(name, this.defect === 'wrong initial value' && name === 'holdTime' ? 31 : initial)
     if (this.defect === 'silent') return
     const hash = this.defect === 'other dictionary' ? this.dictionary.hash ^ 1 : this.dictionary.hash
-    const boot = new Uint8Array(10)
+    const boot = new Uint8Array(26)
     viewOf(boot).setUint32(0, this.defect === 'other image' ? 1 : 0xcafe)
     viewOf(boot).setUint32(4, hash)
     boot[8] = this.defect === 'watchdog reset' ? 2 : 1
-    boot[9] = 1
+    boot[9] = 2
+    boot[12] = 1
+    boot[13] = 1
     this.#after(50e6, () => this.#send(129, 1, boot))
     if (this.defect === 'second boot report') this.#after(900e6, () => this.#send(129, 1, boot))
     this.#every(1e9, 1e9, () => this.#report(1, 0))

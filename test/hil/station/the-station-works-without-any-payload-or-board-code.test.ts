@@ -42,7 +42,7 @@ test('from dictionary.json alone: a process that has neither firmware/ nor hal/ 
     return frame(seal(`0864c0${hex(count)}${body}`))
   }
   const wire = [
-    telemetry(129, 1, 0, `0000cafe${hash}0101`),
+    telemetry(129, 1, 0, `0000cafe${hash}010200000101${'00'.repeat(12)}`),
     telemetry(5, 1, 1, '000402'),
     telemetry(20, 2, 2, '020141f0000002001e'),
     telemetry(1, 2, 3, '1864c00705'),
@@ -52,7 +52,19 @@ test('from dictionary.json alone: a process that has neither firmware/ nor hal/ 
   const output = execFileSync(process.execPath, ['--import', 'tsx', 'run.ts'], { cwd: folder, encoding: 'utf8', env: { PATH: process.env.PATH ?? '' } })
   const { reports, sent } = JSON.parse(output)
   expect(reports).toEqual([
-    [true, { kind: 'boot', imageHash: 0xcafe, dictionaryHash: fakeDictionary.hash, resetReason: 1, formatVersion: 1 }],
+    [
+      true,
+      {
+        kind: 'boot',
+        imageHash: 0xcafe,
+        dictionaryHash: fakeDictionary.hash,
+        resetReason: 1,
+        formatVersion: 2,
+        kernel: 'payload',
+        bootCount: 1,
+        imageIntact: true,
+      },
+    ],
     [true, { kind: 'event', id: 4, name: 'growthComplete', severity: 'informative', origin: 'payload', values: { profile: 2 } }],
     [true, { kind: 'parameters', values: { setpoint: 30, holdTime: 30 } }],
     [true, { kind: 'refused', request: { apid: 100, sequenceCount: 7, raw: 0x1864c007 }, code: 5, codeName: 'notAllowedInMode' }],
