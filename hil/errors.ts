@@ -18,8 +18,10 @@ export type HilCode =
   | 'B2008'
   /** The bench itself did something that cannot happen; a defect of Berth. */
   | 'B2009'
-  /** The port is closed or its send queue is full. */
+  /** There is no such port, it is closed, cannot be set as asked, or its send queue is full. */
   | 'B2010'
+  /** The user may not open the port. */
+  | 'B2011'
 
 export interface HilErrorParts {
   readonly where?: string

@@ -23,6 +23,8 @@ export interface StationOptions {
   readonly clock: { readonly now: Nanoseconds }
   /** The station's time at rig time 0, in seconds since the agency epoch. */
   readonly epochSeconds: number
+  /** Of the first telecommand, 0–16383; default 0. A payload refuses counts it has just seen, so a station that starts anew goes on elsewhere. */
+  readonly firstSequenceCount?: number
   /** Octets of the stream from the payload that came with a line error, if the port can tell. */
   readonly hasLineErrors?: (first: number, end: number) => boolean
   /** Most entries of the log; one more throws B2005. Default 1 Mi. */
@@ -57,7 +59,7 @@ export class Station {
   readonly #reader: ReportReader
   readonly #deframer: Deframer
   readonly #capacity: number
-  #sequenceCount = 0
+  #sequenceCount: number
   /** Octets given to the port so far: the place of the next one in the wire log. */
   #written = 0
   #expectedCount: number | undefined
@@ -65,6 +67,7 @@ export class Station {
   constructor(private readonly options: StationOptions) {
     const { dictionary, port } = options
     this.dictionary = dictionary
+    this.#sequenceCount = options.firstSequenceCount ?? 0
     this.#capacity = options.logCapacity ?? 1024 * 1024
     this.#reader = new ReportReader(dictionary)
     this.#deframer = new Deframer(dictionary.link.maxPacketOctets, {

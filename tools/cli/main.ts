@@ -6,6 +6,7 @@ import { addBuild } from './commands/build'
 import { addDemo } from './commands/demo'
 import { addCheckSource, addRun } from './commands/run'
 import { addSim } from './commands/sim'
+import { addStation } from './commands/station'
 
 /** The `berth` command: parses arguments, runs one command, turns every failure into one message and an exit status. */
 
@@ -15,12 +16,14 @@ export async function main(args: readonly string[]): Promise<number> {
     .description('Space-station payload controllers in TypeScript: build, simulate, prove.')
     .option('--debug', 'show stack traces')
     .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(wrongUsage(text)) })
   addBuild(program)
   addBench(program)
   addDemo(program)
   addRun(program)
   addCheckSource(program)
   addSim(program)
+  addStation(program)
   try {
     await program.parseAsync([...args], { from: 'user' })
     return process.exitCode === undefined ? 0 : Number(process.exitCode)
@@ -28,6 +31,10 @@ export async function main(args: readonly string[]): Promise<number> {
     return report(error, program.opts<{ debug?: boolean }>().debug === true)
   }
 }
+
+/** What commander says of wrong arguments, in the form of every other message. */
+const wrongUsage = (text: string): string =>
+  `${new BerthError('B0001', text.trim().replace(/^error: /, ''), { mend: 'npx --no-install berth --help lists commands, berth COMMAND --help its options' }).message}\n`
 
 function report(error: unknown, debug: boolean): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2

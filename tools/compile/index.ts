@@ -4,6 +4,7 @@ import type { Declaration } from '../../firmware/declaration/items'
 import type { PayloadTables } from '../../firmware/kernel/tables'
 import { linkFacts } from '../../hal/station/profiles/ecss-pus-serial'
 import { BerthError } from '../diagnostics/error'
+import { typeScriptFindings } from './check/typescript'
 import { type CompiledModule, compileFlight } from './compile'
 import { checkDeclaration } from './declaration-checks'
 import { declarationPlaces } from './declaration-places'
@@ -11,6 +12,7 @@ import { buildDictionary } from './dictionary'
 import { type BoardName, generate } from './entry'
 import { evaluateDeclaration } from './evaluate-declaration'
 import { berthRoot, payloadFile } from './front/paths'
+import { createFlightProgram } from './front/program'
 import { imageHashOf } from './host/hash'
 import { PayloadRefused } from './refusal'
 import { buildTables } from './tables'
@@ -55,7 +57,7 @@ export async function compilePayload(request: CompileRequest): Promise<CompiledP
   if (file === undefined)
     throw new BerthError('B0005', `there is no payload at ${request.file}`, { mend: 'name a payload module (….ts) or a folder with a payload.ts' })
   const evaluated = evaluateDeclaration(file)
-  const wrong = checkDeclaration(evaluated, request.board, linkFacts, declarationPlaces(file))
+  const wrong = readDeclaration(file, () => checkDeclaration(evaluated, request.board, linkFacts, declarationPlaces(file)))
   if (wrong.length > 0) throw new PayloadRefused(wrong)
   const dictionary = buildDictionary(evaluated, linkFacts)
   const tables = buildTables(evaluated, dictionary.hash, linkFacts)
@@ -71,4 +73,16 @@ export async function compilePayload(request: CompileRequest): Promise<CompiledP
   const common = { name: evaluated.name, declaration: evaluated.declaration, dictionary, tables, sizes }
   if (compiled.bytecode === undefined) return { ...common, bundle: { code: compiled.source, hash: imageHashOf(compiled.source) } }
   return { ...common, lua: { source: compiled.source, bytecode: compiled.bytecode } }
+}
+
+/** A declaration of another form than its types allow cannot be judged item by item: TypeScript says then what is wrong with it. */
+function readDeclaration<T>(file: string, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    const program = createFlightProgram({ payload: file, declarations: [], generated: new Map(), entry: file })
+    const source = program.getSourceFile(file)
+    const findings = source === undefined ? [] : typeScriptFindings(program, source)
+    throw findings.length > 0 ? new PayloadRefused(findings) : error
+  }
 }

@@ -29,7 +29,8 @@ const bench = {
   B2007: 'the dictionary file is damaged or of another format',
   B2008: 'a command, argument, parameter or mode is not as the dictionary says',
   B2009: 'a defect of the bench',
-  B2010: 'the port is closed or its send queue is full',
+  B2010: 'there is no such port, it is closed, cannot be set as asked, or its send queue is full',
+  B2011: 'the user may not open the port',
 } as const
 
 /** Raised in hil/report/errors.ts. */

@@ -8,15 +8,15 @@ const sliceMillis = 4
 const mostCatchUpNanos = 250e6
 
 export interface Simulation {
-  /** Octets from the outside for the board. */
-  receive(octets: Uint8Array): void
+  /** Octets from the outside for the board. False: the line's queue had no room, and they are lost, as on a wire. */
+  receive(octets: Uint8Array): boolean
   /** Ends the simulation; `finished` resolves. */
   stop(): void
   /** Rejects when the board faults. */
   readonly finished: Promise<void>
 }
 
-export function simulate(board: Board, door: () => Door, wallNanos: () => number): Simulation {
+export function simulate(board: Board, door: Pick<Door, 'send'>, wallNanos: () => number): Simulation {
   const outgoing: number[] = []
   board.link.onFromBoard = octet => outgoing.push(octet.value)
   board.power.on()
@@ -30,7 +30,7 @@ export function simulate(board: Board, door: () => Door, wallNanos: () => number
         const due = wallNanos() + offset
         if (due - board.clock.now > mostCatchUpNanos) offset -= due - board.clock.now - mostCatchUpNanos
         board.advance(Math.max(board.clock.now, wallNanos() + offset))
-        if (outgoing.length > 0) door().send(Uint8Array.from(outgoing.splice(0)))
+        if (outgoing.length > 0) door.send(Uint8Array.from(outgoing.splice(0)))
       } catch (error) {
         clearInterval(timer)
         reject(error)
@@ -39,11 +39,12 @@ export function simulate(board: Board, door: () => Door, wallNanos: () => number
   })
   return {
     receive: octets => {
-      // A client may send faster than the line: what the queue of the line does not take is lost, as on a wire.
       try {
         board.link.send(octets)
+        return true
       } catch (error) {
         if (!(error instanceof RangeError)) throw error
+        return false
       }
     },
     stop: () => {

@@ -3,8 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { BerthError } from '../../diagnostics/error'
+import { luacPath } from '../../setup/luac.mjs'
 
-/** Bytecode by Debian's `luac5.4`; its release is the runtime's. */
+/** Bytecode by the `luac` of the runtime's release: Debian's, or the one that set-up built. */
 
 export interface Assembled {
   readonly bytecode: Uint8Array
@@ -16,9 +17,9 @@ export interface Assembled {
 
 /** One call of luac per file, in one shell: starting processes is what takes the time. The chunk has the same name on every machine. */
 const script = `set -e
-luac5.4 -l -p payload.lua > listing
-luac5.4 $1 -o payload.luac payload.lua
-for part in part*.lua; do [ ! -e "$part" ] || luac5.4 -s -o "$part.luac" "$part"; done`
+"$2" -l -p payload.lua > listing
+"$2" $1 -o payload.luac payload.lua
+for part in part*.lua; do [ ! -e "$part" ] || "$2" -s -o "$part.luac" "$part"; done`
 
 /** `stripped` bytecode has no names and no line numbers. */
 export function assemble(source: string, parts: readonly string[], stripped: boolean): Assembled {
@@ -48,8 +49,12 @@ function globalsIn(listing: string): readonly string[] {
 }
 
 function run(folder: string, strip: string): void {
-  const result = spawnSync('sh', ['-c', script, 'sh', strip], { cwd: folder, encoding: 'utf8' })
-  if (result.status === 127) throw new BerthError('B0002', 'luac5.4 is missing', { why: 'it makes the bytecode for the board', mend: 'apt-get install lua5.4' })
+  const result = spawnSync('sh', ['-c', script, 'sh', strip, luacPath()], { cwd: folder, encoding: 'utf8' })
+  if (result.status === 127 || result.error !== undefined)
+    throw new BerthError('B0002', 'luac5.4 is missing', {
+      why: result.error?.message ?? 'it makes the bytecode for the board, and is not in PATH',
+      mend: 'sudo apt-get install --no-install-recommends lua5.4',
+    })
   if (result.status !== 0)
     throw new BerthError('B0007', 'luac5.4 refused the compiled payload', {
       why: result.stderr.trim(),
