@@ -41,6 +41,7 @@ export interface DictionaryField {
   readonly max?: number
   readonly yellow?: readonly [number, number]
   readonly red?: readonly [number, number]
+  readonly persistence?: number
   /** Present: what stands on the wire is a count, and `unit`, `yellow` and `red` are of the calibrated value. */
   readonly calibration?: Calibration
 }

@@ -25,6 +25,9 @@ export type Calibration =
   /** Straight lines between points; the outer ones go on beyond them. */
   | { readonly kind: 'points'; readonly points: readonly (readonly [raw: number, value: number])[] }
 
+/** By name: a mode to enter, or a fault without arguments to raise with every sample. */
+export type RedResponse = { readonly mode: string } | { readonly fault: string }
+
 export interface Channel<T> {
   readonly item: 'channel'
   readonly id: number
@@ -33,6 +36,10 @@ export interface Channel<T> {
   /** Inside is nominal; outside yellow but inside red is a warning; outside red an alarm. */
   readonly yellow?: Range
   readonly red?: Range
+  /** Samples in a row, 1–100, until leaving or re-entering a range counts; default 1. */
+  readonly persistence?: number
+  /** What the board does when the channel turns red. */
+  readonly onRed?: RedResponse
   /** Present: the board sends counts; unit and limits are of the calibrated value. */
   readonly calibration?: Calibration
 }
@@ -171,6 +178,8 @@ export interface Declaration {
   readonly faults?: Readonly<Record<string, FaultItem<Arguments>>>
   /** Period of the report with all channels; default one second. */
   readonly housekeeping?: { readonly period: Micros }
+  /** How often channels with limits are compared with them; default one second. */
+  readonly monitoring?: { readonly period: Micros }
   /** Further reports, ids 16–255. */
   readonly reports?: Readonly<Record<string, Report>>
   readonly wiring?: Wiring
@@ -183,7 +192,11 @@ export function parameter<T>(
 ): Parameter<T> {
   return { item: 'parameter', id, type, ...options }
 }
-export function channel<T>(id: number, type: Kind<T>, options: { unit?: string; yellow?: Range; red?: Range; calibration?: Calibration } = {}): Channel<T> {
+export function channel<T>(
+  id: number,
+  type: Kind<T>,
+  options: { unit?: string; yellow?: Range; red?: Range; persistence?: number; onRed?: RedResponse; calibration?: Calibration } = {},
+): Channel<T> {
   return { item: 'channel', id, type, ...options }
 }
 /** `polynomial(offset, gain)`, or further coefficients of rising powers. */

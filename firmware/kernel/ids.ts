@@ -41,6 +41,11 @@ export const enum SystemField {
   lastFault = 42,
   faultsInSafe = 43,
   bootCount = 44,
+  eventsFiltered = 45,
+  severitiesOff = 46,
+  channelsYellow = 47,
+  channelsRed = 48,
+  limitsOff = 49,
 }
 
 export const enum KernelEvent {
@@ -52,6 +57,10 @@ export const enum KernelEvent {
   safeModeForced = 271,
   imageDamaged = 272,
   disarmed = 280,
+  limitYellow = 281,
+  limitRed = 282,
+  limitNominal = 283,
+  tableOverflow = 284,
 }
 
 /** What the kernel was doing when an activity was ended; as `native.activity` is told. */
@@ -70,6 +79,18 @@ export const enum Activity {
   faultResponse = 8,
   /** Number: the mode's id. */
   modeAction = 9,
+}
+
+/** Tables of stated capacity that can run out of room; argument of `tableOverflow`. */
+export const enum Table {
+  /** Commands refused for want of room. */
+  commandQueue = 1,
+  /** Packets dropped, per class. */
+  verificationQueue = 2,
+  eventQueue = 3,
+  reportQueue = 4,
+  /** Sources of telecommands that gave way to another. */
+  commandSources = 5,
 }
 
 /** Why an armed command is no longer; argument of `disarmed`. */

@@ -4,20 +4,25 @@ import { Commands } from './commands/commands'
 import { Hazards } from './commands/hazards'
 import { Dispatch } from './dispatch'
 import { Downlink } from './downlink'
-import { Events } from './events'
+import { Events } from './events/events'
+import { EventFilter } from './events/filter'
+import { Overflows, overflowCounts } from './events/overflows'
 import { Escalation } from './faults/escalation'
 import { Faults } from './faults/faults'
 import { Housekeeping } from './housekeeping'
 import { Identity } from './identity'
-import { Activity, DisarmCause, KernelKind } from './ids'
+import { Activity, DisarmCause, KernelKind, Table } from './ids'
+import { Limits } from './limits/limits'
 import { Modes } from './modes/modes'
 import { Parameters } from './parameters/parameters'
 import { TableLoad } from './parameters/table-load'
 import { Procedures } from './procedures/procedures'
+import { EventService } from './services/event'
 import { FunctionService } from './services/function'
 import { HousekeepingService } from './services/housekeeping'
 import { IdentityService } from './services/identity'
 import { ModeService } from './services/mode'
+import { MonitoringService } from './services/monitoring'
 import { ParameterService } from './services/parameter'
 import { ProcedureService } from './services/procedure'
 import { TestService } from './services/test'
@@ -46,7 +51,7 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
   const time = new MissionTime(timer)
   const downlink = new Downlink(board.link, time, tables.apid, tables.baud)
   const uplink = new Uplink(board.link, timer, tables.apid)
-  const events = new Events(downlink, timer, tables.events)
+  const events = new Events(downlink, timer, tables.events, new EventFilter(tables.eventIds))
   const verification = new Verification(downlink)
   const sequence = new CommandSequence(timer, tables.commandSilenceSeconds)
   const commands = new Commands(uplink, sequence, verification)
@@ -77,6 +82,8 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
   p.enter = slot => modes.enter(slot)
 
   const tasks = new Tasks(payload, p, timer, events, downlink)
+  const limits = new Limits(tables.limits, tables.limitPeriod, timer, p, modes, events, downlink)
+  const overflows = new Overflows(overflowCounts(commands, sequence, downlink), Table.commandSources, timer, events, downlink)
   const system = systemReport({
     modes,
     time,
@@ -92,11 +99,14 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
     load,
     faults,
     escalation,
+    limits,
   })
   const housekeeping = new Housekeeping(tables, downlink, timer, modes, p, system, tasks)
   const dispatch = new Dispatch(
     [
       new HousekeepingService(housekeeping),
+      new EventService(events.filter, downlink),
+      new MonitoringService(limits),
       new FunctionService(tables.commands, tables.hazardous, hazards, payload, p, modes, procedures),
       new TimeService(time, events, downlink),
       new TestService(downlink),
@@ -147,6 +157,8 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
       housekeeping.step()
       identity.step()
       hazards.step()
+      limits.step()
+      overflows.step()
       uplink.report(events, downlink)
       downlink.step()
       native.activity(Activity.idle, 0)

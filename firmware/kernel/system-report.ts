@@ -2,10 +2,11 @@ import type { CommandSequence } from './commands/command-sequence'
 import type { Commands } from './commands/commands'
 import type { Hazards } from './commands/hazards'
 import type { Downlink } from './downlink'
-import type { Events } from './events'
+import type { Events } from './events/events'
 import type { Escalation } from './faults/escalation'
 import type { Faults } from './faults/faults'
 import type { SystemReport } from './housekeeping'
+import type { Limits } from './limits/limits'
 import type { Modes } from './modes/modes'
 import type { Parameters } from './parameters/parameters'
 import type { TableLoad } from './parameters/table-load'
@@ -31,6 +32,7 @@ export interface SystemParts {
   readonly hazards: Hazards
   readonly parameters: Parameters
   readonly load: TableLoad
+  readonly limits: Limits
 }
 
 /** Writes report 1, in the order of ids.ts SystemField. */
@@ -69,5 +71,10 @@ export function systemReport(parts: SystemParts): SystemReport {
     report.u8(parts.faults.lastId)
     report.u8(parts.escalation.faultsInSafe)
     report.u16(native.toU16(native.bootCount()))
+    report.u16(parts.events.filter.heldBack)
+    report.u8(parts.events.filter.severitiesOff())
+    report.u8(parts.limits.countOf(1))
+    report.u8(parts.limits.countOf(2))
+    report.u8(parts.limits.offCount())
   }
 }

@@ -14,6 +14,11 @@ export interface PayloadTables {
   readonly parameters: readonly ParameterRow[]
   readonly channels: readonly ChannelRow[]
   readonly events: readonly EventRow[]
+  /** Ids of all events, the kernel's too. */
+  readonly eventIds: readonly u16[]
+  readonly limits: readonly LimitRow[]
+  /** Microseconds between two samples for the limits. */
+  readonly limitPeriod: u32
   readonly modes: readonly ModeRow[]
   /** Slot of the mode named `safe`. */
   readonly safeMode: u8
@@ -53,6 +58,20 @@ export interface ParameterRow extends ArgumentRow {
 }
 export interface ChannelRow {
   readonly kind: u8
+}
+/** Limits of a channel, inclusive, in values as on the wire. */
+export interface LimitRow {
+  readonly slot: u8
+  readonly id: u8
+  readonly yellowLow: number
+  readonly yellowHigh: number
+  readonly redLow: number
+  readonly redHigh: number
+  /** Samples in a row until a change counts. */
+  readonly persistence: u16
+  /** Slots of the mode that red enters and of the fault that it raises, or 0. */
+  readonly mode: u8
+  readonly fault: u8
 }
 export interface ReportRow {
   readonly id: u8

@@ -4,7 +4,7 @@ import { Deframer } from '../../hal/station/framing/cobs'
 import { LinkFault, Severity } from '../../hal/station/messages'
 import { TelecommandView } from '../../hal/station/packets/pus-c/telecommand'
 import type { Downlink } from './downlink'
-import type { Events } from './events'
+import type { Events } from './events/events'
 import { KernelEvent } from './ids'
 
 /** What arrives from the station: frames become checked telecommands, everything else is counted by cause and never answered. */

@@ -44,6 +44,11 @@ export const systemFields: readonly DictionaryField[] = [
   { id: SystemField.lastFault, name: 'lastFault', type: 'u8' },
   { id: SystemField.faultsInSafe, name: 'faultsInSafe', type: 'u8' },
   { id: SystemField.bootCount, name: 'bootCount', type: 'u16' },
+  { id: SystemField.eventsFiltered, name: 'eventsFiltered', type: 'u16' },
+  { id: SystemField.severitiesOff, name: 'severitiesOff', type: 'u8' },
+  { id: SystemField.channelsYellow, name: 'channelsYellow', type: 'u8' },
+  { id: SystemField.channelsRed, name: 'channelsRed', type: 'u8' },
+  { id: SystemField.limitsOff, name: 'limitsOff', type: 'u8' },
 ]
 
 /** Report 3: how long each task took, in slot order. */
@@ -83,6 +88,35 @@ export const kernelEvents: readonly DictionaryEvent[] = [
     arguments: [
       { name: 'command', type: 'u8' },
       { name: 'cause', type: 'u8' },
+    ],
+  },
+  ...(
+    [
+      [KernelEvent.limitYellow, 'limitYellow', 'low'],
+      [KernelEvent.limitRed, 'limitRed', 'medium'],
+      [KernelEvent.limitNominal, 'limitNominal', 'informative'],
+    ] as const
+  ).map(
+    ([id, name, severity]): DictionaryEvent => ({
+      id,
+      name,
+      severity,
+      origin: 'kernel',
+      arguments: [
+        { name: 'channel', type: 'u8' },
+        // As on the wire: of a calibrated channel the count.
+        { name: 'value', type: 'f64' },
+      ],
+    }),
+  ),
+  {
+    id: KernelEvent.tableOverflow,
+    name: 'tableOverflow',
+    severity: 'low',
+    origin: 'kernel',
+    arguments: [
+      { name: 'table', type: 'u8' },
+      { name: 'count', type: 'u16' },
     ],
   },
   { id: KernelEvent.timeSet, name: 'timeSet', severity: 'informative', origin: 'kernel', arguments: [] },

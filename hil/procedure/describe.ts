@@ -35,6 +35,8 @@ export function describeReport(dictionary: Dictionary, report: Report): string {
       return 'ping answered'
     case 'parameters':
       return `parameters: ${describeValues(dictionary.parameters, report.values)}`
+    case 'disabledEvents':
+      return `events off: ${report.names.length === 0 ? 'none' : report.names.join(', ')}`
     case 'table':
       return `${report.table} parameter table, ${report.octets.length} octets from ${report.offset} of ${report.total}, checksum ${hex16(report.checksum)}`
     case 'mode':
@@ -144,6 +146,8 @@ function dataParts(dictionary: Dictionary, report: Report): Part[] {
         ...named.flatMap((parameter): Part[] => [[1, 'parameter', `${parameter.id}`], ...valueParts([parameter], report.values)]),
       ]
     }
+    case 'disabledEvents':
+      return [[1, 'count', `${report.names.length}`], ...report.names.map((name): Part => [2, 'event', name])]
     case 'table':
       return [
         [1, 'table', report.table],

@@ -1,5 +1,5 @@
 import type { Dictionary } from '../../firmware/declaration/dictionary'
-import type { Argument, Arguments, Command, Declaration, HazardousCommand, Parameter } from '../../firmware/declaration/items'
+import type { Argument, Arguments, Command, Declaration, HazardousCommand, Parameter, SeverityName } from '../../firmware/declaration/items'
 import type { Kind } from '../../firmware/declaration/values'
 import type { CommandEntry } from './log'
 import { tableChecksum, tableOf } from './parameter-table'
@@ -9,6 +9,7 @@ import {
   abortProcedures,
   activateLoad,
   armCommand,
+  askDisabledEvents,
   askGroup,
   askIdentity,
   askParameters,
@@ -24,7 +25,10 @@ import {
   setParameters,
   setReportPeriod,
   setTime,
+  switchEvents,
+  switchLimits,
   switchReport,
+  switchSeverity,
   writeLoad,
 } from './requests'
 import type { Station } from './station'
@@ -71,6 +75,10 @@ export interface Client<D extends Declaration> {
   changeMode(name: ModeNames<D>): CommandEntry
   /** Stops one procedure, or all of them. */
   abort(name?: ProcedureNames<D>): CommandEntry
+  switchEvents(on: boolean, ...names: string[]): CommandEntry
+  switchSeverity(severity: SeverityName, on: boolean): CommandEntry
+  askDisabledEvents(): CommandEntry
+  switchLimits(on: boolean, ...channels: TelemetryNames<D>[]): CommandEntry
   ping(): CommandEntry
   /** Sends the station's present time. */
   setTime(): CommandEntry
@@ -107,6 +115,10 @@ export function createClient<D extends Declaration>(station: Station): Client<D>
     dumpTable: (table, offset = 0) => station.send(dumpTable(table, offset)),
     changeMode: name => station.send(changeMode(dictionary, name)),
     abort: name => station.send(abortProcedures(dictionary, name)),
+    switchEvents: (on, ...names) => station.send(switchEvents(dictionary, names, on)),
+    switchSeverity: (severity, on) => station.send(switchSeverity(severity, on)),
+    askDisabledEvents: () => station.send(askDisabledEvents()),
+    switchLimits: (on, ...channels) => station.send(switchLimits(dictionary, channels, on)),
     ping: () => station.send(ping()),
     setTime: () => station.send(setTime(station.time)),
     restart: () => station.send(restart()),

@@ -54,6 +54,8 @@ export type Report =
     }
   | { readonly kind: 'pong' }
   | { readonly kind: 'parameters'; readonly values: Values }
+  /** Events that the station switched off. */
+  | { readonly kind: 'disabledEvents'; readonly names: readonly string[] }
   /** A stretch of the parameter table, active or being loaded. */
   | {
       readonly kind: 'table'
@@ -166,6 +168,7 @@ export class ReportReader {
   }
 
   #event(subtype: number, data: Uint8Array): Report {
+    if (subtype === 8) return this.#disabledEvents(data)
     const severity = severities[subtype - 1]
     if (severity === undefined) return unknown(5, subtype)
     if (data.length < 2) return { kind: 'unreadable', why: 'no event id' }
@@ -180,6 +183,13 @@ export class ReportReader {
       severity,
       origin: event.origin,
       values: readFields(event.arguments, view, 2),
+    }))
+  }
+
+  #disabledEvents(data: Uint8Array): Report {
+    return exact(data, 1 + 2 * (data[0] ?? 0), view => ({
+      kind: 'disabledEvents',
+      names: Array.from({ length: data[0]! }, (_, place) => view.getUint16(1 + 2 * place)).map(id => this.#events.get(id)?.name ?? `event ${id}`),
     }))
   }
 

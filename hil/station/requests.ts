@@ -1,4 +1,5 @@
 import type { Dictionary, DictionaryField } from '../../firmware/declaration/dictionary'
+import type { SeverityName } from '../../firmware/declaration/items'
 import { HilError } from '../errors'
 import { type CucTime, cucOctets, writeCuc } from './codec/cuc'
 import { octetsOf, octetsOfAll, type Value, valueFault, viewOf, writeValue } from './codec/values'
@@ -16,7 +17,9 @@ export interface Request {
   readonly needsDictionary: boolean
 }
 
-/** Most parameters in one telecommand (mapping.md). */
+const severities: readonly SeverityName[] = ['informative', 'low', 'medium', 'high']
+
+/** Most parameters, events or channels in one telecommand (mapping.md). */
 export const parametersPerRequest = 16
 
 const nothing = new Uint8Array(0)
@@ -80,7 +83,7 @@ export function setReportPeriod(dictionary: Dictionary, what: string, periodMicr
 }
 
 export function askParameters(dictionary: Dictionary, names: readonly string[]): Request {
-  checkCount(names.length)
+  checkCount(names.length, 'parameters')
   const ids = names.map(name => find(dictionary.parameters, name, 'parameter').id)
   return plain(20, 1, `ask for ${names.join(', ')}`, Uint8Array.of(ids.length, ...ids))
 }
@@ -95,6 +98,23 @@ export function askGroup(dictionary: Dictionary, group: string): Request {
     dictionary,
     members.map(({ name }) => name),
   )
+}
+
+/** Switches events on or off by name. */
+export function switchEvents(dictionary: Dictionary, events: readonly string[], on: boolean): Request {
+  checkCount(events.length, 'events')
+  const ids = events.map(name => find(dictionary.events, name, 'event').id)
+  return plain(5, on ? 5 : 6, `switch ${events.join(', ')} ${on ? 'on' : 'off'}`, Uint8Array.of(ids.length, ...ids.flatMap(id => [id >> 8, id & 255])), true)
+}
+export const askDisabledEvents = (): Request => plain(5, 7, 'ask for events that are off')
+export function switchSeverity(severity: SeverityName, on: boolean): Request {
+  return plain(5, on ? 128 : 129, `switch ${severity} events ${on ? 'on' : 'off'}`, Uint8Array.of(severities.indexOf(severity) + 1))
+}
+/** Switches the limits of channels on or off. */
+export function switchLimits(dictionary: Dictionary, channels: readonly string[], on: boolean): Request {
+  checkCount(channels.length, 'channels')
+  const ids = channels.map(name => find(dictionary.channels, name, 'channel').id ?? 0)
+  return plain(12, on ? 1 : 2, `switch limits of ${channels.join(', ')} ${on ? 'on' : 'off'}`, Uint8Array.of(ids.length, ...ids), true)
 }
 
 export const openLoad = (): Request => plain(20, 128, 'open a table load')
@@ -112,7 +132,7 @@ export function writeLoad(dictionary: Dictionary, values: Values): Request {
 
 export function setParameters(dictionary: Dictionary, values: Values, check = true): Request {
   const entries = Object.entries(values).map(([name, value]) => [find(dictionary.parameters, name, 'parameter'), value] as const)
-  checkCount(entries.length)
+  checkCount(entries.length, 'parameters')
   const data = new Uint8Array(1 + entries.length + octetsOfAll(entries.map(([parameter]) => parameter)))
   const view = viewOf(data)
   data[0] = entries.length
@@ -166,8 +186,8 @@ function checkValue(field: DictionaryField, value: unknown, what: string): void 
   if (fault !== undefined) throw new HilError('B2008', `${what}: ${fault}`)
 }
 
-function checkCount(count: number): void {
-  if (count < 1 || count > parametersPerRequest) throw new HilError('B2008', `one request carries 1 to ${parametersPerRequest} parameters, not ${count}`)
+function checkCount(count: number, what: string): void {
+  if (count < 1 || count > parametersPerRequest) throw new HilError('B2008', `one request carries 1 to ${parametersPerRequest} ${what}, not ${count}`)
 }
 
 function names(items: readonly { readonly name: string }[]): string {

@@ -4,7 +4,7 @@ import { kindFacts } from '../../firmware/declaration/values'
 
 /** Channels as the ground knows them, and their limits as the board compares them: in raw counts. */
 
-export function asChannelField(name: string, { id, type, unit, yellow, red, calibration }: Channel<unknown>): DictionaryField {
+export function asChannelField(name: string, { id, type, unit, yellow, red, persistence, calibration }: Channel<unknown>): DictionaryField {
   return {
     id,
     name,
@@ -12,6 +12,7 @@ export function asChannelField(name: string, { id, type, unit, yellow, red, cali
     ...(unit === undefined ? {} : { unit }),
     ...(yellow === undefined ? {} : { yellow }),
     ...(red === undefined ? {} : { red }),
+    ...(persistence === undefined ? {} : { persistence }),
     ...(calibration === undefined ? {} : { calibration }),
   }
 }

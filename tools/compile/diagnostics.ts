@@ -83,5 +83,6 @@ export const compilerDiagnostics = {
   FT2018: 'a handler too many or too few',
   FT2019: 'a report of channels that are not there',
   FT2020: 'a calibration that cannot be used',
+  FT2022: 'limits that cannot be watched',
   FT2021: 'more housekeeping than the line bears',
 } as const satisfies Readonly<Record<string, string>>

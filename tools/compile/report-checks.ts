@@ -2,6 +2,7 @@ import type { LinkFacts } from '../../firmware/declaration/dictionary'
 import { calibrationFault, slope } from './calibration'
 import { type Find, isPeriod } from './declaration-checks'
 import type { Evaluated } from './evaluate-declaration'
+import { checkLimits } from './limits'
 import { loads, packetOctets, planReports, reportBudget } from './reports'
 
 /** Channels and the reports that carry them: what they name, whether a packet holds them, and whether the line bears them in every mode. */
@@ -25,6 +26,7 @@ export function checkReports(evaluated: Evaluated, link: LinkFacts, find: Find):
       )
   }
 
+  checkLimits(declaration, find)
   const declared = Object.entries(declaration.reports ?? {})
   if (declared.length > maxReports) find('FT2006', 'reports', `${declared.length} items, a board has room for ${maxReports}`, 'join some')
   for (const [name, { channels, period, limits, modes }] of declared) {

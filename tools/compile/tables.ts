@@ -3,9 +3,11 @@ import type { ArgumentLike, Arguments, SeverityName } from '../../firmware/decla
 import type { KindName } from '../../firmware/declaration/values'
 import { faultEventBase } from '../../firmware/kernel/ids'
 import type { PayloadTables } from '../../firmware/kernel/tables'
+import { kernelEvents } from '../../firmware/kernel/vocabulary'
 import { asArgument, rangeOf } from './declaration-checks'
 import type { Evaluated } from './evaluate-declaration'
-import { lineOctets, planReports, reportBudget } from './reports'
+import { limitRows } from './limits'
+import { defaultPeriod, lineOctets, planReports, reportBudget } from './reports'
 
 /** The board's side of a declaration: numbers only, in declaration order (firmware/kernel/tables.ts). */
 
@@ -34,6 +36,13 @@ export function buildTables(evaluated: Evaluated, dictionaryHash: number, link: 
       severity: severities.indexOf(item.severity) + 1,
       arguments: rows(item.arguments),
     })),
+    eventIds: [
+      ...Object.values(declaration.events ?? {}).map(({ id }) => id),
+      ...Object.values(declaration.faults ?? {}).map(({ id }) => faultEventBase + id),
+      ...kernelEvents.map(({ id }) => id),
+    ],
+    limits: limitRows(declaration, modeNames),
+    limitPeriod: declaration.monitoring?.period ?? defaultPeriod,
     modes: Object.values(declaration.modes).map(({ id }) => ({ id })),
     safeMode: modeNames.indexOf('safe') + 1,
     commands: Object.values(declaration.commands ?? {}).map(item => commandRow(item, modeNames)),

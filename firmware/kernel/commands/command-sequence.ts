@@ -30,6 +30,8 @@ export class CommandSequence {
   /** The source heard last. */
   private latest: Source
   duplicates: u16 = 0
+  /** Sources that gave way to another. */
+  displaced: u16 = 0
   missing: u16 = 0
 
   constructor(timer: Timer, silenceSeconds: u16) {
@@ -100,6 +102,7 @@ export class CommandSequence {
       }
       if (source.heardAt < found.heardAt) found = source
     }
+    if (found.seen !== 0) this.displaced = native.toU16(this.displaced + 1)
     this.latest = found
     return found
   }

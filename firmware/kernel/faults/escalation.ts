@@ -2,7 +2,7 @@ import { CrashField } from '../../../hal/crash'
 import type { Timer } from '../../../hal/io/timer'
 import { Severity } from '../../../hal/station/messages'
 import type { Downlink } from '../downlink'
-import type { Events } from '../events'
+import type { Events } from '../events/events'
 import { Activity, KernelEvent } from '../ids'
 import type { Modes } from '../modes/modes'
 

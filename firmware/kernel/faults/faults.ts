@@ -1,5 +1,5 @@
 import type { Timer } from '../../../hal/io/timer'
-import type { Events } from '../events'
+import type { Events } from '../events/events'
 import { Activity, FaultCause } from '../ids'
 import type { BoardPayload, FaultRow, PayloadObject, Slots, Value } from '../tables'
 import type { Escalation } from './escalation'

@@ -3,7 +3,7 @@ import { Severity } from '../../../hal/station/messages'
 import type { Micros } from '../../../hal/units'
 import type { TaskDefinition } from '../../declaration/payload'
 import type { Downlink } from '../downlink'
-import type { Events } from '../events'
+import type { Events } from '../events/events'
 import { Activity, KernelEvent } from '../ids'
 import type { BoardPayload, PayloadObject } from '../tables'
 

@@ -52,6 +52,9 @@ const tables: PayloadTables = {
   ],
   channels: [{ kind: KindCode.f32 }, { kind: KindCode.bool }],
   events: [{ id: 1, severity: 4, arguments: [{ kind: KindCode.f32, min: -1e9, max: 1e9 }] }],
+  eventIds: [1, 256, 257, 259, 284],
+  limits: [],
+  limitPeriod: 1_000_000,
   modes: [{ id: 0 }, { id: 1 }, { id: 7 }],
   safeMode: 1,
   commands: [
