@@ -23,6 +23,29 @@ export const picoBoard = {
     portOfPin: (pin: number): number => Math.floor(pin / 2) % 2,
     lineOfPin: (pin: number): 'sda' | 'scl' => (pin % 2 === 0 ? 'sda' : 'scl'),
   },
+  spi: {
+    ports: [0, 1],
+    /** §4.4.3.4: 125 MHz / (2 · 1) and 125 MHz / (254 · 256), rounded up. */
+    maxHz: 62_500_000,
+    minHz: 1_923,
+    /** §2.19.2, function 1: SPI(n / 8 mod 2) on pin n; RX, CSn, SCK, TX by n mod 4. Select lines are GPIO, so CSn is not used. */
+    portOfPin: (pin: number): number => Math.floor(pin / 8) % 2,
+    lineOfPin: (pin: number): 'rx' | 'csn' | 'sck' | 'tx' => (['rx', 'csn', 'sck', 'tx'] as const)[pin % 4]!,
+  },
+  analog: {
+    /** §4.9: inputs 0–3. GP29 measures a third of VSYS on the Pico board (Pico datasheet §2.1) and can be nothing else. */
+    pins: [26, 27, 28, 29],
+    /** Volts, nominal: ADC_VREF is filtered from the 3.3 V supply (Pico datasheet §2.1); an input may not exceed IOVDD, 3.3 V (§4.9). */
+    reference: 3.3,
+  },
+  pulseCount: {
+    /** §4.5.2.5: edges of the B pin, an odd one; the counter takes the whole slice. */
+    isCounted: (pin: number): boolean => pin % 2 === 1,
+  },
+  digitalBank: {
+    /** Berth's choice. */
+    maxLines: 16,
+  },
   pwm: {
     /** Lowest: 125 MHz / 255.9375 / 65,535. Highest: Berth's choice, 125 steps. */
     minHz: 8,

@@ -1,11 +1,10 @@
+import { picoBoard } from '../../boards/pico/board'
 import type { Wiring } from '../../firmware/declaration/items'
 import type { WiringTables } from '../../hal/board'
 
 /** The board's side of a declaration's wiring: numbers only, in declaration order (hal/board.ts). */
 
 const pulls = { none: 0, up: 1, down: 2 } as const
-/** Volts, nominal: the Pico's ADC_VREF is filtered from its 3.3 V supply (Pico datasheet, 2.1). */
-const supply = 3.3
 /** RP2040 datasheet §4.9: input 0 is GP26, input 4 the temperature sensor. */
 const firstAnalogPin = 26
 const temperatureInput = 4
@@ -19,7 +18,7 @@ export function wiringTables(wiring: Wiring): WiringTables {
     spi: rows(wiring.spi, ({ hz, mode, pico }) => ({ ...pico, hz, mode })),
     analog: rows(wiring.analog, ({ reference, pico }) => ({
       input: pico.pin === 'temperature' ? temperatureInput : pico.pin - firstAnalogPin,
-      reference: reference ?? supply,
+      reference: reference ?? picoBoard.analog.reference,
     })),
     pulseCount: rows(wiring.pulseCount, ({ edge, pull, pico }) => ({ ...pico, falling: edge === 'falling' ? 1 : 0, pull: pulls[pull ?? 'none'] })),
     digitalBank: rows(wiring.digitalBank, ({ direction, pull, pico }) => ({

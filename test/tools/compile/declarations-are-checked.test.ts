@@ -8,6 +8,8 @@ vi.setConfig({ testTimeout: 60_000 })
 
 const wide = (count: number, item: (place: number) => string): string => Array.from({ length: count }, (_, place) => item(place)).join(', ')
 
+const spi = (name: string, pico: string, hz = 1e6): string => `${name}: { hz: ${hz}, mode: 0, pico: ${pico} }`
+
 const cases: readonly (readonly [code: string, message: RegExp, declaration: string])[] = [
   ['FT2003', /telemetry\.Up/, 'telemetry: { Up: channel(1, u8) },'],
   ['FT2003', /events\.e\.Bad/, "events: { e: event(1, 'low', { Bad: u8 }) },"],
@@ -81,6 +83,43 @@ const cases: readonly (readonly [code: string, message: RegExp, declaration: str
     "wiring: { i2c: { s: { hz: 100_000, pico: { port: 0, sda: 4, scl: 5 } } }, digital: { d: { direction: 'input', pico: { pin: 4 } } } },",
   ],
   ['FT2015', /shares PWM slice 0/, 'wiring: { pwm: { a: { hz: 1000, pico: { pin: 16 } }, b: { hz: 2000, pico: { pin: 17 } } } },'],
+  ['FT2015', /the PWM output of GP0 is also wiring\.pwm\.a's/, 'wiring: { pwm: { a: { hz: 1000, pico: { pin: 16 } }, b: { hz: 1000, pico: { pin: 16 } } } },'],
+  ['FT2015', /a clock of 1 Hz/, `wiring: { spi: { ${spi('a', '{ port: 0, sck: 18, tx: 19, rx: 16, select: 17 }', 1)} } },`],
+  ['FT2015', /a clock mode of 4/, `wiring: { spi: { a: { hz: 1e6, mode: 4 as 0, pico: { port: 0, sck: 18, tx: 19, rx: 16, select: 17 } } } },`],
+  ['FT2015', /GP19 cannot be SCK of SPI0.*\n?.*/, `wiring: { spi: { ${spi('a', '{ port: 0, sck: 19, tx: 19, rx: 16, select: 17 }')} } },`],
+  ['FT2015', /GP18 cannot be SCK of SPI1/, `wiring: { spi: { ${spi('a', '{ port: 1, sck: 18, tx: 11, rx: 8, select: 17 }')} } },`],
+  [
+    'FT2015',
+    /SPI0 has GP18, GP19, GP16 for wiring\.spi\.a, not GP2, GP3, GP4/,
+    `wiring: { spi: { ${spi('a', '{ port: 0, sck: 18, tx: 19, rx: 16, select: 17 }')}, ${spi('b', '{ port: 0, sck: 2, tx: 3, rx: 4, select: 20 }')} } },`,
+  ],
+  [
+    'FT2015',
+    /GP17 is also wiring\.spi\.a's/,
+    `wiring: { spi: { ${spi('a', '{ port: 0, sck: 18, tx: 19, rx: 16, select: 17 }')}, ${spi('b', '{ port: 0, sck: 18, tx: 19, rx: 16, select: 17 }')} } },`,
+  ],
+  ['FT2015', /GP20 cannot measure/, 'wiring: { analog: { a: { pico: { pin: 20 as 26 } } } },'],
+  ['FT2015', /a reference of 0 V/, 'wiring: { analog: { a: { reference: 0, pico: { pin: 26 } } } },'],
+  ['FT2015', /the temperature sensor is also/, "wiring: { analog: { a: { pico: { pin: 'temperature' } }, b: { pico: { pin: 'temperature' } } } },"],
+  ['FT2015', /GP6 cannot be counted/, "wiring: { pulseCount: { a: { edge: 'rising', pico: { pin: 6 } } } },"],
+  [
+    'FT2015',
+    /needs PWM slice 3 for itself, which is also wiring\.pwm\.h's/,
+    "wiring: { pwm: { h: { hz: 1000, pico: { pin: 6 } } }, pulseCount: { a: { edge: 'rising', pico: { pin: 7 } } } },",
+  ],
+  ['FT2015', /needs PWM slice 1 for itself/, "wiring: { pulseCount: { a: { edge: 'rising', pico: { pin: 3 } }, b: { edge: 'rising', pico: { pin: 19 } } } },"],
+  ['FT2015', /a bank of 17 lines/, "wiring: { digitalBank: { a: { direction: 'output', pico: { first: 2, count: 17 } } } },"],
+  ['FT2015', /no pin GP23/, "wiring: { digitalBank: { a: { direction: 'output', pico: { first: 21, count: 4 } } } },"],
+  [
+    'FT2015',
+    /GP5 is also wiring\.digital\.d's/,
+    "wiring: { digital: { d: { direction: 'input', pico: { pin: 5 } } }, digitalBank: { a: { direction: 'output', pico: { first: 4, count: 2 } } } },",
+  ],
+  [
+    'FT2015',
+    /9 of them, a board has room for 8/,
+    `wiring: { digital: { ${wide(9, place => `d${place}: { direction: 'input', pico: { pin: ${place + 2} } }`)} } },`,
+  ],
   ['FT2017', /a power of -1 W/, 'modes: { safe: mode(0, { power: watts(-1) }) },'],
 ]
 
