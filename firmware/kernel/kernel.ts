@@ -1,9 +1,11 @@
 import type { BoardPort } from '../../hal/board'
+import { releaseHeldBuses } from '../../hal/held-bus'
 import { CommandSequence } from './commands/command-sequence'
 import { Commands } from './commands/commands'
 import { Hazards } from './commands/hazards'
 import { Dispatch } from './dispatch'
 import { Downlink } from './downlink'
+import { endActivity } from './end-activity'
 import { Events } from './events/events'
 import { EventFilter } from './events/filter'
 import { Overflows, overflowCounts } from './events/overflows'
@@ -65,6 +67,7 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
   const identity = new Identity(downlink, timer, time, tables.dictionaryHash)
 
   const p = payload.setup(board.io)
+  endActivity()
   p.parameters = parameters.values
   p.telemetry = {}
   let channelSlot = 1
@@ -129,10 +132,12 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
     modes.onExit = slot => {
       const action = actions[slot]
       if (action !== undefined && action.exit !== undefined) action.exit(p)
+      endActivity()
     }
     modes.onEnter = slot => {
       const action = actions[slot]
       if (action !== undefined && action.enter !== undefined) action.enter(p)
+      endActivity()
     }
   }
   procedures.onTimeOut = () => modes.enterSafe()
@@ -171,6 +176,7 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
     },
 
     recover: _cause => {
+      releaseHeldBuses()
       dispatch.faulted(procedures)
       procedures.faulted()
       escalation.crashed()

@@ -1,4 +1,5 @@
 import type { Timer } from '../../../hal/io/timer'
+import { endActivity } from '../end-activity'
 import type { Events } from '../events/events'
 import { Activity, FaultCause } from '../ids'
 import type { BoardPayload, FaultRow, PayloadObject, Slots, Value } from '../tables'
@@ -83,5 +84,6 @@ export class Faults {
     if (response === undefined) native.fault(FaultCause.missingHandler)
     native.activity(Activity.faultResponse, state.row.faultId)
     response(p, args)
+    endActivity()
   }
 }

@@ -2,6 +2,7 @@ import type { Timer } from '../../../hal/io/timer'
 import { FailureCode, Severity } from '../../../hal/station/messages'
 import type { Wait } from '../../declaration/payload'
 import type { Downlink } from '../downlink'
+import { endActivity } from '../end-activity'
 import type { Events } from '../events/events'
 import { Activity, FaultCause, KernelEvent, maxProcedureRuns } from '../ids'
 import { Outcome } from '../services/service'
@@ -155,6 +156,7 @@ export class Procedures {
     }
     this.executing = place
     const next = run.frame.next()
+    endActivity()
     this.executing = undefined
     if (next === undefined) {
       place.run = undefined
@@ -169,6 +171,7 @@ export class Procedures {
   private holds(place: Place, condition: () => boolean): boolean {
     this.executing = place
     const held = condition()
+    endActivity()
     this.executing = undefined
     return held
   }

@@ -1,6 +1,7 @@
 import { FailureCode } from '../../../hal/station/messages'
 import type { TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
 import type { Hazards } from '../commands/hazards'
+import { endActivity } from '../end-activity'
 import { Activity, DisarmCause, FaultCause } from '../ids'
 import type { Modes } from '../modes/modes'
 import type { Procedures } from '../procedures/procedures'
@@ -81,6 +82,7 @@ export class FunctionService implements Service {
     native.activity(Activity.command, row.id)
     this.procedures.handling(request)
     handler(this.p, readArguments(row.arguments, telecommand.packet, telecommand.dataOffset + 1))
+    endActivity()
     return this.procedures.handled()
   }
 

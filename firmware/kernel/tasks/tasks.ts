@@ -3,6 +3,7 @@ import { Severity } from '../../../hal/station/messages'
 import type { Micros } from '../../../hal/units'
 import type { TaskDefinition } from '../../declaration/payload'
 import type { Downlink } from '../downlink'
+import { endActivity } from '../end-activity'
 import type { Events } from '../events/events'
 import { Activity, KernelEvent } from '../ids'
 import type { BoardPayload, PayloadObject } from '../tables'
@@ -62,6 +63,7 @@ export class Tasks {
     state.nextRelease = native.toU53(next)
     native.activity(Activity.task, state.slot)
     state.definition.run(this.p)
+    endActivity()
     const end = this.timer.now()
     state.lastEnd = end
     state.lastTime = native.toU32(end - now)
