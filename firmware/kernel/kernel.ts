@@ -132,12 +132,10 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
     modes.onExit = slot => {
       const action = actions[slot]
       if (action !== undefined && action.exit !== undefined) action.exit(p)
-      endActivity()
     }
     modes.onEnter = slot => {
       const action = actions[slot]
       if (action !== undefined && action.enter !== undefined) action.enter(p)
-      endActivity()
     }
   }
   procedures.onTimeOut = () => modes.enterSafe()
@@ -166,6 +164,7 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
       overflows.step()
       uplink.report(events, downlink)
       downlink.step()
+      endActivity()
       native.activity(Activity.idle, 0)
       const now = timer.now()
       if (tasks.alive(now)) board.watchdog.feed()
