@@ -8,8 +8,6 @@ export const compilerDiagnostics = {
   FT1004: 'loose equality',
   FT1005: 'var',
   FT1006: 'a type that says nothing',
-  FT1007: 'a bit operator on unproven numbers',
-  FT1008: 'the remainder operator',
   FT1009: 'the power operator',
   FT1010: 'a name that no board has',
   FT1011: 'a generator outside procedures',

@@ -17,13 +17,13 @@ function message(source: string): string {
 }
 
 test('every finding has place, excerpt, caret, why and mend', () => {
-  expect(message('export const f = (x: number) => {\n  const y = x % 2\n  return y ? null : 1\n}')).toBe(`FT0001: the payload does not compile: 3 things to mend
+  expect(message('export const f = (x: number) => {\n  const y = x ** 2\n  return y ? null : 1\n}')).toBe(`FT0001: the payload does not compile: 3 things to mend
 
-payload.ts:2:13 FT1008: the remainder operator
-      const y = x % 2
-                ^^^^^
-  why:  -7 % 3 is -1 in JavaScript and 2 in Lua
-  mend: use native.remainder(a, b), for integers from 0
+payload.ts:2:13 FT1009: the power operator
+      const y = x ** 2
+                ^^^^^^
+  why:  powers differ in their last bits from one C library to the next
+  mend: multiply, or use a table
 
 payload.ts:3:10 FT1003: a condition of type number
       return y ? null : 1

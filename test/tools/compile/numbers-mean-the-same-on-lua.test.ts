@@ -116,8 +116,9 @@ test('shifts by constants', () => {
   expect(onLua(source)).toEqual(onNode(source))
 })
 
-test.each(['1 << 31', '2147483648 | 0', '-1 & 255', '-1 >>> 0', '(7 / 2) | 0', '~-1', '1 << (report === undefined ? 1 : 2)'])('%s is refused', expression => {
-  expect(refusals(program(`  report(${expression})`))).toContain('FT1007')
+test.each(['1 << 31', '2147483648 | 0', '-1 & 255', '-1 >>> 0', '(7 / 2) | 0', '~-1', '1 << (report === undefined ? 1 : 2)'])('%s', expression => {
+  const source = program(`  report(${expression})`)
+  expect(onLua(source)).toEqual(onNode(source))
 })
 
 test('branded stores are proven or refused', () => {

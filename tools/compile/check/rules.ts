@@ -7,7 +7,6 @@ import { arrayStoresRule } from './rules/array-stores'
 import { assertionsRule } from './rules/assertions'
 import { assignmentValuesRule } from './rules/assignment-values'
 import { asyncRule } from './rules/async'
-import { bitOperatorRule } from './rules/bit-operator'
 import { classFormsRule } from './rules/class-forms'
 import { commaRule } from './rules/comma'
 import { compoundTargetsRule } from './rules/compound-targets'
@@ -33,7 +32,6 @@ import { nullRule } from './rules/null'
 import { optionalChainingRule } from './rules/optional-chaining'
 import { powerRule } from './rules/power'
 import { privateNamesRule } from './rules/private-names'
-import { remainderRule } from './rules/remainder'
 import { reservedNamesRule } from './rules/reserved-names'
 import { runtimeEnumsRule } from './rules/runtime-enums'
 import { runtimeTypesRule } from './rules/runtime-types'
@@ -56,8 +54,6 @@ export const rules: readonly Rule[] = [
   looseEqualityRule,
   varRule,
   anyRule,
-  bitOperatorRule,
-  remainderRule,
   powerRule,
   generatorRule,
   exceptionsRule,

@@ -129,6 +129,7 @@ const plainOperators: Readonly<Partial<Record<ts.SyntaxKind, ts.BinaryOperator>>
   [ts.SyntaxKind.MinusEqualsToken]: ts.SyntaxKind.MinusToken,
   [ts.SyntaxKind.AsteriskEqualsToken]: ts.SyntaxKind.AsteriskToken,
   [ts.SyntaxKind.SlashEqualsToken]: ts.SyntaxKind.SlashToken,
+  [ts.SyntaxKind.PercentEqualsToken]: ts.SyntaxKind.PercentToken,
   [ts.SyntaxKind.AmpersandEqualsToken]: ts.SyntaxKind.AmpersandToken,
   [ts.SyntaxKind.BarEqualsToken]: ts.SyntaxKind.BarToken,
   [ts.SyntaxKind.CaretEqualsToken]: ts.SyntaxKind.CaretToken,

@@ -4,23 +4,14 @@ import * as lua from 'typescript-to-lua/dist/LuaAST.js'
 import type { TransformationContext } from 'typescript-to-lua/dist/transformation/context/index.js'
 import type { Visitors } from 'typescript-to-lua/dist/transformation/context/visitors.js'
 import { transformOrderedExpressions } from 'typescript-to-lua/dist/transformation/visitors/expression-list.js'
-import { exact, type Kind, negated } from '../numbers/kind'
+import { exact, type Kind, negated, remainder } from '../numbers/kind'
 import { arithmeticOperator, bitOperator, type NumberModel } from '../numbers/model'
+import { Bits } from './bits'
 import { constantOf, foldedAway, isNegativeZero } from './constant-zero'
 
 /** Numbers in Lua: plain where both languages agree, in double form everywhere else. */
 
 const operators = { '+': lua.SyntaxKind.AdditionOperator, '-': lua.SyntaxKind.SubtractionOperator, '*': lua.SyntaxKind.MultiplicationOperator } as const
-/** Operands are never negative here (the checker has proven it), so the logical shift of Lua is both `>>` and `>>>`. */
-const bitOperators = {
-  '&': lua.SyntaxKind.BitwiseAndOperator,
-  '|': lua.SyntaxKind.BitwiseOrOperator,
-  '^': lua.SyntaxKind.BitwiseExclusiveOrOperator,
-  '<<': lua.SyntaxKind.BitwiseLeftShiftOperator,
-  '>>': lua.SyntaxKind.BitwiseRightShiftOperator,
-  '>>>': lua.SyntaxKind.BitwiseRightShiftOperator,
-} as const
-
 export function arithmeticVisitors(numbers: NumberModel): Visitors {
   return {
     // From 2^53 on Lua must not read an integer.
@@ -31,9 +22,10 @@ export function arithmeticVisitors(numbers: NumberModel): Visitors {
     [ts.SyntaxKind.BinaryExpression]: (node: ts.BinaryExpression, context: TransformationContext): lua.Expression => {
       const operator = arithmeticOperator(node.operatorToken.kind)
       const bit = bitOperator(node.operatorToken.kind)
+      if (node.operatorToken.kind === ts.SyntaxKind.PercentToken) return remainderOf(node, numbers, context)
       if (operator === undefined && bit === undefined) return division(node, context)
+      if (bit !== undefined) return new Bits(numbers, context).binary(node)
       const [left, right] = transformOrderedExpressions(context, [node.left, node.right]) as [lua.Expression, lua.Expression]
-      if (bit !== undefined) return lua.createBinaryExpression(left, right, bitOperators[bit], node)
       if (operator !== undefined && context.luaTarget === LuaTarget.Lua51 && isNegativeZero(operator, left, right)) return foldedAway()
       const operands = operator === undefined ? undefined : numbers.operands(ts.getOriginalNode(node))
       if (operator === undefined || operands === undefined) return lua.createBinaryExpression(left, right, operators[operator ?? '+'], node)
@@ -42,9 +34,9 @@ export function arithmeticVisitors(numbers: NumberModel): Visitors {
     [ts.SyntaxKind.PrefixUnaryExpression]: (node: ts.PrefixUnaryExpression, context: TransformationContext): lua.Expression => {
       if (node.operator !== ts.SyntaxKind.MinusToken && node.operator !== ts.SyntaxKind.TildeToken && node.operator !== ts.SyntaxKind.PlusToken)
         return context.superTransformExpression(node)
+      if (node.operator === ts.SyntaxKind.TildeToken) return new Bits(numbers, context).not(node)
       const operand = context.transformExpression(node.operand)
       if (node.operator === ts.SyntaxKind.PlusToken) return operand
-      if (node.operator === ts.SyntaxKind.TildeToken) return lua.createUnaryExpression(operand, lua.SyntaxKind.BitwiseNotOperator, node)
       const source = ts.getOriginalNode(node)
       const kind: Kind = ts.isPrefixUnaryExpression(source) ? numbers.kindOf(source.operand) : { is: 'int', lo: 1, hi: 1 }
       // `--` would start a comment.
@@ -55,6 +47,13 @@ export function arithmeticVisitors(numbers: NumberModel): Visitors {
       return lua.createBinaryExpression(operand, doubleLiteral('-1.0'), lua.SyntaxKind.MultiplicationOperator, node)
     },
   }
+}
+
+function remainderOf(node: ts.BinaryExpression, numbers: NumberModel, context: TransformationContext): lua.Expression {
+  const [left, right] = transformOrderedExpressions(context, [node.left, node.right]) as [lua.Expression, lua.Expression]
+  return remainder(numbers.kindAt(node.left), numbers.kindAt(node.right)) === undefined
+    ? lua.createCallExpression(lua.createIdentifier('____rem'), [left, right], node)
+    : lua.createBinaryExpression(left, right, lua.SyntaxKind.ModuloOperator, node)
 }
 
 function division(node: ts.BinaryExpression, context: TransformationContext): lua.Expression {

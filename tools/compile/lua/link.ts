@@ -1,9 +1,11 @@
 import type ts from 'typescript'
+import { LuaTarget } from 'typescript-to-lua'
 import * as lua from 'typescript-to-lua/dist/LuaAST.js'
 import { namesOfKept } from '../front/reach'
 import { reportGlobal } from '../front/testing'
 import { type LuaModule, luaName, printLua } from './emit'
 import { boardGlobals } from './globals'
+import { helpers } from './helpers'
 import { rewrite } from './rewrite'
 
 /** Modules joined to one chunk. Exports are numbers in one table, so no path and no name of a module is left. */
@@ -20,8 +22,13 @@ export interface Linked {
 /** `results`: key in the table that the chunk returns → number of the export. */
 export function link(program: ts.Program, modules: readonly LuaModule[], results: ReadonlyMap<string, number>): Linked {
   const options = program.getCompilerOptions()
-  const used = usedGlobals(modules)
-  const header = used.length === 0 ? '' : `local ${used.join(', ')} = ${used.join(', ')}\n`
+  const named = namesIn(modules)
+  const used = boardGlobals.filter(name => named.has(name))
+  const globals = used.length === 0 ? '' : `local ${used.join(', ')} = ${used.join(', ')}\n`
+  // A plain Lua 5.1 gets them from where it is run: its own numbers need another form.
+  const isLua51 = (options as { readonly luaTarget?: LuaTarget }).luaTarget === LuaTarget.Lua51
+  const needed = isLua51 ? [] : Object.entries(helpers).filter(([name]) => named.has(name))
+  const header = `${globals}${needed.map(([, text]) => text).join('')}`
   const linked = modules.map(module => ({ file: module.lowered.module.file.fileName, source: `(function()\n${moduleText(program, module, options)}end)()\n` }))
   const body = linked.map(({ source }) => `;${source}`).join('')
   const result = [...results].map(([key, number]) => `[${JSON.stringify(key)}] = X[${number}]`).join(', ')
@@ -43,7 +50,7 @@ function moduleText(program: ts.Program, module: LuaModule, options: ts.Compiler
   return lines.join('')
 }
 
-function usedGlobals(modules: readonly LuaModule[]): string[] {
+function namesIn(modules: readonly LuaModule[]): ReadonlySet<string> {
   const used = new Set<string>()
   for (const { file } of modules) {
     rewrite(file, node => {
@@ -51,5 +58,5 @@ function usedGlobals(modules: readonly LuaModule[]): string[] {
       return node
     })
   }
-  return boardGlobals.filter(name => used.has(name))
+  return used
 }

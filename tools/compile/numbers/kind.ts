@@ -15,7 +15,8 @@ export const float: Kind = { is: 'float' }
 export const number: Kind = { is: 'number' }
 /** Largest integer that JavaScript and Lua count alike: 2^53 − 1. */
 export const limit = Number.MAX_SAFE_INTEGER
-const maxInt32 = 0x7fffffff
+export const int32: IntKind = { is: 'int', lo: -0x80000000, hi: 0x7fffffff }
+export const uint32: IntKind = { is: 'int', lo: 0, hi: 0xffffffff }
 
 export function int(lo: number, hi: number): Kind {
   return lo >= -limit && hi <= limit ? { is: 'int', lo, hi } : number
@@ -50,22 +51,44 @@ export function negated(kind: Kind): IntKind | undefined {
   return kind.is === 'int' && !hasZero(kind) ? { is: 'int', lo: -kind.hi, hi: -kind.lo } : undefined
 }
 
-/**
- * Bit operations where 32-bit JavaScript and 64-bit Lua agree: both operands in [0, 2^31), shifts by a constant 0–31, result in [0, 2^31).
- * Else undefined.
- */
-export function bits(operator: '&' | '|' | '^' | '<<' | '>>' | '>>>', a: Kind, b: Kind): IntKind | undefined {
-  if (a.is !== 'int' || b.is !== 'int' || a.lo < 0 || b.lo < 0 || a.hi > maxInt32 || b.hi > maxInt32) return undefined
-  if (operator === '&') return { is: 'int', lo: 0, hi: Math.min(a.hi, b.hi) }
-  if (operator === '|' || operator === '^') return { is: 'int', lo: 0, hi: allOnes(Math.max(a.hi, b.hi)) }
-  if (b.lo !== b.hi || b.hi > 31) return undefined
-  if (operator !== '<<') return { is: 'int', lo: a.lo >> b.lo, hi: a.hi >> b.lo }
-  const hi = a.hi * 2 ** b.lo
-  return hi > maxInt32 ? undefined : { is: 'int', lo: a.lo * 2 ** b.lo, hi }
+/** What a 32-bit operator of JavaScript gives. */
+export function bits(operator: '&' | '|' | '^' | '<<' | '>>' | '>>>', a: Kind, b: Kind): IntKind {
+  const isSmall = (kind: Kind): kind is IntKind => kind.is === 'int' && kind.lo >= 0 && kind.hi <= int32.hi
+  if (operator === '&') {
+    const limits = [a, b].flatMap(kind => (isSmall(kind) ? [kind.hi] : []))
+    return limits.length > 0 ? { is: 'int', lo: 0, hi: Math.min(...limits) } : int32
+  }
+  if (operator === '|' || operator === '^') {
+    if (b.is === 'int' && b.lo === 0 && b.hi === 0 && within(a, int32)) return a as IntKind
+    return isSmall(a) && isSmall(b) ? { is: 'int', lo: 0, hi: allOnes(Math.max(a.hi, b.hi)) } : int32
+  }
+  const all = operator === '>>>' ? uint32 : int32
+  const from = a.is === 'int' && within(a, all) ? a : all
+  if (b.is !== 'int' || b.lo !== b.hi) return operator === '<<' ? int32 : { is: 'int', lo: Math.min(from.lo, 0), hi: Math.max(from.hi, 0) }
+  const scale = 2 ** (((b.lo % 32) + 32) % 32)
+  if (operator !== '<<') return { is: 'int', lo: Math.floor(from.lo / scale), hi: Math.floor(from.hi / scale) }
+  return from.lo * scale >= int32.lo && from.hi * scale <= int32.hi ? { is: 'int', lo: from.lo * scale, hi: from.hi * scale } : int32
+}
+
+/** `~a`. */
+export function complement(a: Kind): IntKind {
+  return a.is === 'int' && within(a, int32) ? { is: 'int', lo: -a.hi - 1, hi: -a.lo - 1 } : int32
+}
+
+/** `a % b` where its Lua form is plain: both integers, none below 0, the divisor not 0. Else undefined. */
+export function remainder(a: Kind, b: Kind): IntKind | undefined {
+  if (a.is !== 'int' || b.is !== 'int' || a.lo < 0 || b.lo <= 0) return undefined
+  return { is: 'int', lo: 0, hi: Math.min(a.hi, b.hi - 1) }
+}
+
+/** The whole part of `a / b`, under the same conditions. */
+export function quotient(a: Kind, b: Kind): IntKind | undefined {
+  if (a.is !== 'int' || b.is !== 'int' || a.lo < 0 || b.lo <= 0) return undefined
+  return { is: 'int', lo: Math.floor(a.lo / b.hi), hi: Math.floor(a.hi / b.lo) }
 }
 
 /** The smallest 2^n − 1 that is not below `value`. */
-function allOnes(value: number): number {
+export function allOnes(value: number): number {
   let ones = 0
   while (ones < value) ones = ones * 2 + 1
   return ones

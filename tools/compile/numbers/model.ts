@@ -1,6 +1,6 @@
 import ts from 'typescript'
 import { unwrap } from '../front/syntax'
-import { bits, exact, float, int, join, type Kind, negated, number } from './kind'
+import { bits, complement, exact, float, int, join, type Kind, negated, number, remainder } from './kind'
 import { kindOfType } from './types'
 import { functionOf, Variables } from './variables'
 
@@ -63,6 +63,13 @@ export class NumberModel {
     return kind
   }
 
+  /** The kind of an expression of lowered code, by its source. */
+  kindAt(node: ts.Expression): Kind {
+    if (ts.isNumericLiteral(node)) return literalKind(Number(node.text))
+    const source = ts.getParseTreeNode(ts.getOriginalNode(node))
+    return source === undefined ? number : this.kindOf(source as ts.Expression)
+  }
+
   /** The operands of arithmetic of any written form: `a + b`, `a += b`, `a++`. */
   operands(node: ts.Node): { readonly operator: '+' | '-' | '*'; readonly left: Kind; readonly right: Kind } | undefined {
     if (ts.isBinaryExpression(node)) {
@@ -103,7 +110,7 @@ export class NumberModel {
     if (expression.operator === ts.SyntaxKind.PlusToken) return operand
     if (expression.operator === ts.SyntaxKind.MinusToken) return negated(operand) ?? float
     if (expression.operator === ts.SyntaxKind.TildeToken)
-      return operand.is === 'int' && operand.lo >= 0 && operand.hi <= 0x7fffffff ? int(-operand.hi - 1, -operand.lo - 1) : number
+      return complement(operand)
     return this.result(expression)
   }
 
@@ -111,11 +118,14 @@ export class NumberModel {
     const { operatorToken, left, right } = expression
     if (arithmeticOperator(operatorToken.kind) !== undefined) return this.result(expression)
     const bit = bitOperator(operatorToken.kind)
-    if (bit !== undefined) return bits(bit, this.kindOf(left), this.kindOf(right)) ?? number
+    if (bit !== undefined) return bits(bit, this.kindOf(left), this.kindOf(right))
     switch (operatorToken.kind) {
       case ts.SyntaxKind.SlashToken:
       case ts.SyntaxKind.SlashEqualsToken:
         return float
+      case ts.SyntaxKind.PercentToken:
+      case ts.SyntaxKind.PercentEqualsToken:
+        return remainder(this.kindOf(left), this.kindOf(right)) ?? float
       case ts.SyntaxKind.QuestionQuestionToken:
         return kindOfType(this.checker.getTypeAtLocation(left)) === undefined ? this.kindOf(right) : join(this.kindOf(left), this.kindOf(right))
       case ts.SyntaxKind.EqualsToken:

@@ -183,4 +183,29 @@ local native = {
   errorKind = function(value) return type(value) == 'table' and value.ioError or 0 end,
   now = function() return 0 end,
 }
-return native, function(value) return bitsOf(value, 11, 52) end
+-- What code compiled for Lua 5.1 calls: words from 0 to 2^32 - 1, four bits at a time, and C's remainder.
+local nibbles = {}
+for a = 0, 15 do
+  for b = 0, 15 do
+    local both, either, bit = 0, 0, 1
+    for _ = 1, 4 do
+      local x, y = floor(a / bit) % 2, floor(b / bit) % 2
+      both = both + x * y * bit
+      either = either + (x + y - x * y) * bit
+      bit = bit * 2
+    end
+    nibbles[a * 16 + b] = { both, either, either - both }
+  end
+end
+local function words(which)
+  return function(a, b)
+    local result, place = 0, 1
+    for _ = 1, 8 do
+      result = result + nibbles[a % 16 * 16 + b % 16][which] * place
+      a, b, place = floor(a / 16), floor(b / 16), place * 16
+    end
+    return result
+  end
+end
+local helpers51 = { ____band = words(1), ____bor = words(2), ____bxor = words(3), ____rem = function(a, b) return (fmod(a, b)) end }
+return native, function(value) return bitsOf(value, 11, 52) end, helpers51

@@ -1,5 +1,5 @@
 -- Runs a compiled program: `lua5.x run.lua NATIVES PROGRAM`. Prints what it reports, one line each, then `fault N` or `error …` if it ended early.
-local natives, bitsOf = assert(loadfile(arg[1]))()
+local natives, bitsOf, helpers51 = assert(loadfile(arg[1]))()
 local null = {}
 local lines = {}
 
@@ -22,6 +22,7 @@ local function report(number, _, ...)
 end
 
 local globals = { native = natives, ipairs = ipairs, setmetatable = setmetatable, ____report = report, ____null = null }
+if _VERSION == 'Lua 5.1' then for name, helper in pairs(helpers51) do globals[name] = helper end end
 setmetatable(globals, { __index = function(_, name) error('there is no global ' .. name) end, __newindex = function(_, name) error('a global is written: ' .. name) end })
 local file = assert(io.open(arg[2], 'rb'))
 local text = file:read('*a')

@@ -5,7 +5,7 @@ import { assignmentTarget } from '../../numbers/variables'
 import type { Rule } from '../rule'
 
 const plain = {
-  has: (kind: ts.SyntaxKind): boolean => arithmeticOperator(kind) !== undefined || bitOperator(kind) !== undefined || kind === ts.SyntaxKind.SlashEqualsToken,
+  has: (kind: ts.SyntaxKind): boolean => arithmeticOperator(kind) !== undefined || bitOperator(kind) !== undefined || kind === ts.SyntaxKind.SlashEqualsToken || kind === ts.SyntaxKind.PercentEqualsToken,
 }
 
 /** Names, fields and constant slots: reading them twice changes nothing. */
