@@ -8,7 +8,10 @@ interface Function {}
 interface CallableFunction extends Function {}
 interface NewableFunction extends Function {}
 interface IArguments {}
-interface String {}
+/** Characters up to U+00FF: joined with `+` and templates, compared, measured; never taken apart. */
+interface String {
+  readonly length: u32
+}
 interface Boolean {}
 interface Number {}
 interface RegExp {}
@@ -22,18 +25,63 @@ interface SymbolConstructor {
 }
 declare const Symbol: SymbolConstructor
 
-interface ReadonlyArray<T> {
+/** What arrays can do besides growing; a callback gets an element and its place. */
+interface ArrayMethods<T> {
+  map<U>(callback: (this: void, value: T, index: u32) => U): U[]
+  filter<S extends T>(predicate: (this: void, value: T, index: u32) => value is S): S[]
+  filter(predicate: (this: void, value: T, index: u32) => boolean): T[]
+  forEach(callback: (this: void, value: T, index: u32) => void): void
+  find(predicate: (this: void, value: T, index: u32) => boolean): T | undefined
+  /** -1 when there is none. */
+  findIndex(predicate: (this: void, value: T, index: u32) => boolean): i32
+  indexOf(value: T): i32
+  includes(value: T): boolean
+  some(predicate: (this: void, value: T, index: u32) => boolean): boolean
+  every(predicate: (this: void, value: T, index: u32) => boolean): boolean
+  reduce<U>(callback: (this: void, total: U, value: T, index: u32) => U, initial: U): U
+  /** From `start` to before `end`; both count from the end when they are negative. */
+  slice(start?: i32, end?: i32): T[]
+  concat(other: readonly T[]): T[]
+}
+interface ReadonlyArray<T> extends ArrayMethods<T> {
   readonly length: u32
   readonly [index: number]: T
   [Symbol.iterator](): ArrayIterator<T>
 }
-interface Array<T> {
+interface Array<T> extends ArrayMethods<T> {
   readonly length: u32
+  /** In place, and stable. */
+  sort(compare: (this: void, a: T, b: T) => number): T[]
+  reverse(): T[]
   /** Appends one element. The new length is not returned. */
   push(item: T): void
   [index: number]: T
   [Symbol.iterator](): ArrayIterator<T>
 }
+
+/** What is exactly rounded everywhere; berth/math has the rest. */
+interface Math {
+  readonly PI: number
+  readonly E: number
+  readonly LN2: number
+  readonly LN10: number
+  readonly LOG2E: number
+  readonly LOG10E: number
+  readonly SQRT2: number
+  readonly SQRT1_2: number
+  abs(value: number): number
+  ceil(value: number): number
+  floor(value: number): number
+  trunc(value: number): number
+  round(value: number): number
+  sign(value: number): number
+  sqrt(value: number): number
+  min(...values: number[]): number
+  max(...values: number[]): number
+  imul(a: number, b: number): i32
+  clz32(value: number): u8
+}
+declare const Math: Math
 
 interface IteratorYieldResult<Y> {
   done?: false

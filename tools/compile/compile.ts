@@ -15,6 +15,7 @@ import { type NamedFunction, namedFunctions } from './lua/function-names'
 import { boardGlobals } from './lua/globals'
 import { link } from './lua/link'
 import { assemble } from './lua/luac'
+import { nullName } from './lua/null'
 import { escapeNames, nativeNames, shortenNames } from './lua/short-names'
 import { NumberModel } from './numbers/model'
 import { PayloadRefused } from './refusal'
@@ -89,7 +90,7 @@ export function emitFor(target: Target, checked: CheckedProgram, flavour: Compil
   const checker = program.getTypeChecker()
   const findings: Finding[] = []
   const slots = new SlotNames(checked.declaration ?? { modes: {} as Declaration['modes'] }, taskNamesOf(reach.modules, checker))
-  const lowered = reach.modules.map(module => lowerModule(module, { checker, slots, constants, findings }))
+  const lowered = reach.modules.map(module => lowerModule(module, { checker, slots, constants, findings, numbers, isLua: target !== 'javascript' }))
   if (findings.length > 0) throw new PayloadRefused(findings)
   const results = reach.modules.find(({ file }) => file === entry)?.exports ?? new Map<string, number>()
   if (target === 'javascript') {
@@ -120,7 +121,7 @@ export function emitFor(target: Target, checked: CheckedProgram, flavour: Compil
     linked.modules.map(({ source }) => source),
     flavour === 'flight',
   )
-  const isKnown = new Set<string>([...boardGlobals, reportGlobal])
+  const isKnown = new Set<string>([...boardGlobals, reportGlobal, nullName])
   for (const global of globals) {
     if (!isKnown.has(global))
       findings.push({

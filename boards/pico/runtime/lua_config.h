@@ -36,6 +36,11 @@ int berth_integer_text(char *to, size_t size, long long value);
 #undef lua_number2str
 #define lua_number2str(s, sz, n) ((void)(sz), (void)(n), (s)[0] = '?', (s)[1] = '\0', 1)
 
+/* Rounded division of doubles (native_numbers.c says why). */
+double berth_floor(double value);
+#undef l_floor
+#define l_floor(x) (berth_floor(x))
+
 /* Notes where an error came from before the calls that led there are gone (script_place.c). */
 struct lua_State;
 void berth_thrown(struct lua_State *L);

@@ -76,13 +76,24 @@ static int remainder_of(lua_State *L) {
   return 1;
 }
 
+/* The floor and ceil of Debian's picolibc 1.8 compare a carry as signed words and lose it: there ceil(2097153.5) is 2097152. trunc carries nothing. */
+double berth_floor(double value) {
+  const double whole = trunc(value);
+  return whole > value ? whole - 1 : whole;
+}
+
+static double ceil_of(double value) {
+  const double whole = trunc(value);
+  return whole < value ? whole + 1 : whole;
+}
+
 #define FLOAT(name, function)                                 \
   static int float_##name(lua_State *L) {                     \
     lua_pushnumber(L, function(number_argument(L, 1)));       \
     return 1;                                                 \
   }
-FLOAT(floor, floor)
-FLOAT(ceil, ceil)
+FLOAT(floor, berth_floor)
+FLOAT(ceil, ceil_of)
 FLOAT(trunc, trunc)
 FLOAT(sqrt, sqrt)
 FLOAT(abs, fabs)

@@ -17,7 +17,7 @@ function message(source: string): string {
 }
 
 test('every finding has place, excerpt, caret, why and mend', () => {
-  expect(message('export const f = (x: number) => {\n  const y = x ** 2\n  return y ? null : 1\n}')).toBe(`FT0001: the payload does not compile: 3 things to mend
+  expect(message('export const f = (x: number) => {\n  const y = x ** 2\n  return (y == 2) ? y : /a/\n}')).toBe(`FT0001: the payload does not compile: 3 things to mend
 
 payload.ts:2:13 FT1009: the power operator
       const y = x ** 2
@@ -25,17 +25,17 @@ payload.ts:2:13 FT1009: the power operator
   why:  powers differ in their last bits from one C library to the next
   mend: multiply, or use a table
 
-payload.ts:3:10 FT1003: a condition of type number
-      return y ? null : 1
-             ^
-  why:  in Lua only false and undefined are false: 0, NaN and the empty text are true
-  mend: compare: \`x !== 0\`, \`x !== undefined\`
+payload.ts:3:11 FT1004: loose equality
+      return (y == 2) ? y : /a/
+              ^^^^^^
+  why:  == converts its operands by rules that no board has
+  mend: use === or !==; \`== null\` and \`== undefined\` ask for both
 
-payload.ts:3:14 FT1002: null in flight code
-      return y ? null : 1
-                 ^^^^
-  why:  Lua has one value for nothing, so null and undefined would be the same there
-  mend: use undefined`)
+payload.ts:3:25 FT1030: a regular expression
+      return (y == 2) ? y : /a/
+                            ^^^
+  why:  no board has such values
+  mend: use numbers, booleans, objects, arrays, Bytes`)
 })
 
 test.each([

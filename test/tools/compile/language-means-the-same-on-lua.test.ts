@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import { luaBytecode, luaText, onLua, onNode, program, refusals } from './both'
+import { luaBytecode, luaText, program, refusals } from './both'
+import { andOnThePico, same } from './language/frame'
 
 /** Statements, functions, classes, arrays, buffers: Node against lua5.4. */
 
@@ -319,12 +320,8 @@ export function main(report: (this: void, value: unknown) => void): void {
   report(g(false))`),
 }
 
-test.each(Object.entries(programs))('%s', (_, source) => {
-  const node = onNode(source)
-  expect(node.length).toBeGreaterThan(0)
-  expect(onLua(source)).toEqual(node)
-  expect(onLua(source, 'development')).toEqual(node)
-})
+for (const [name, source] of Object.entries(programs)) same(name, source)
+andOnThePico()
 
 test('a method and a function in a property are not mixed', () => {
   expect(refusals('interface R {\n  read(): number\n}\nexport const f = (): R => ({ read: () => 1 })')).toEqual(['FT1036'])

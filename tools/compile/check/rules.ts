@@ -24,11 +24,9 @@ import { labelsRule } from './rules/labels'
 import { largeIntegersRule } from './rules/large-integers'
 import { literalsRule } from './rules/literals'
 import { loopClosuresRule } from './rules/loop-closures'
-import { loopsRule } from './rules/loops'
 import { looseEqualityRule } from './rules/loose-equality'
 import { methodsAsValuesRule } from './rules/methods-as-values'
 import { nonNullRule } from './rules/non-null'
-import { nullRule } from './rules/null'
 import { optionalChainingRule } from './rules/optional-chaining'
 import { powerRule } from './rules/power'
 import { privateNamesRule } from './rules/private-names'
@@ -49,7 +47,6 @@ import { voidRule } from './rules/void'
 /** Every rule of the dialect that looks at one node. */
 export const rules: readonly Rule[] = [
   textRule,
-  nullRule,
   truthinessRule,
   looseEqualityRule,
   varRule,
@@ -91,7 +88,6 @@ export const rules: readonly Rule[] = [
   voidRule,
   classFormsRule,
   reservedNamesRule,
-  loopsRule,
   iterationRule,
   syntaxRule,
 ]

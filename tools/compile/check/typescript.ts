@@ -23,12 +23,12 @@ export function typeScriptFindings(program: ts.Program, file: ts.SourceFile): Fi
         ...at,
       }
     }
-    if (unknownNames.has(diagnostic.code)) {
+    if (unknownNames.has(diagnostic.code) || ((diagnostic.code === 2339 || diagnostic.code === 2551) && message.includes("'Math'"))) {
       return {
         code: 'FT1010',
         message,
-        why: 'boards have `native`, arrays, objects and what Berth exports; Math, Date, JSON, Map, console and the like are not there',
-        mend: 'look for it in `native` (hal/lib/native.d.ts), or import it',
+        why: 'boards have `native`, `Math` as far as it is exactly rounded, arrays, objects and what Berth exports; Date, JSON, Map, console and the like are not there',
+        mend: 'look for it in `native` (hal/lib/native.d.ts) and berth/math, or import it',
         ...at,
       }
     }

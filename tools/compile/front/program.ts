@@ -27,7 +27,6 @@ export const flightOptions: ts.CompilerOptions & CompilerOptions = {
   noUncheckedIndexedAccess: true,
   exactOptionalPropertyTypes: true,
   noImplicitOverride: true,
-  noFallthroughCasesInSwitch: true,
   noImplicitReturns: true,
   skipLibCheck: true,
   luaTarget: LuaTarget.Lua54,

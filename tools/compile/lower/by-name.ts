@@ -1,7 +1,8 @@
 import ts from 'typescript'
 import { placeOf } from '../finding'
 import { byNamePath } from '../numbers/type-flow'
-import { type LowerContext, literal, sameName, standFor } from './context'
+import { type LowerContext, literal, standFor } from './context'
+import { lowerParameters } from './patterns'
 import { lowerProcedure } from './procedures'
 
 /** Names of the declaration become slot numbers: reads, writes, object literals and destructuring of ByName objects. */
@@ -54,7 +55,7 @@ function shorthand(member: ts.ShorthandPropertyAssignment, context: LowerContext
   return declared !== undefined && ts.isIdentifier(declared) ? standFor(name, declared) : name
 }
 
-function slotLiteral(path: string, name: ts.MemberName, context: LowerContext): ts.NumericLiteral {
+export function slotLiteral(path: string, name: ts.MemberName, context: LowerContext): ts.NumericLiteral {
   const slot = ts.isIdentifier(name) ? context.slots.slot(path, name.text) : 0
   if (slot === 0) context.findings.push({ ...dynamicUse(name), message: `the declaration has no '${name.text}' under ${path}` })
   return context.factory.createNumericLiteral(slot)
@@ -68,60 +69,4 @@ function dynamicUse(node: ts.Node): LowerContext['findings'][number] {
     mend: 'write `name: value` for each, or read `p.parameters.name`',
     place: placeOf(node),
   }
-}
-
-/** One variable taken from an object pattern. */
-export interface Taken {
-  readonly name: ts.Identifier
-  readonly value: ts.Expression
-}
-
-/** The variables of a pattern over `source`, a name that may be read again and again. */
-export function takeApart(pattern: ts.ObjectBindingPattern, source: () => ts.Expression, context: LowerContext): Taken[] {
-  const { factory, checker } = context
-  const path = byNamePath(checker.getTypeAtLocation(pattern), checker)
-  return pattern.elements.flatMap(element => {
-    const property = element.propertyName ?? element.name
-    if (!ts.isIdentifier(property)) return []
-    const value =
-      path === undefined
-        ? factory.createPropertyAccessExpression(source(), property.text)
-        : factory.createElementAccessExpression(source(), slotLiteral(path, property, context))
-    if (ts.isIdentifier(element.name)) return [{ name: element.name, value: standFor(value, element.name) }]
-    return ts.isObjectBindingPattern(element.name) ? takeApart(element.name, () => value, context) : []
-  })
-}
-
-/** Object patterns in parameters become parameters and constants at the start of the body. */
-export function lowerParameters(
-  parameters: readonly ts.ParameterDeclaration[],
-  body: ts.ConciseBody,
-  context: LowerContext,
-): { readonly parameters: ts.ParameterDeclaration[]; readonly body: ts.ConciseBody; readonly taken: readonly Taken[] } {
-  const { factory } = context
-  const taken: Taken[] = []
-  const names = parameters
-    .filter(parameter => !ts.isIdentifier(parameter.name) || parameter.name.text !== 'this')
-    .map((parameter, place) => {
-      if (ts.isObjectBindingPattern(parameter.name)) {
-        taken.push(...takeApart(parameter.name, () => factory.createIdentifier(`____argument${place}`), context))
-        return factory.createParameterDeclaration(undefined, undefined, `____argument${place}`)
-      }
-      return standFor(factory.createParameterDeclaration(undefined, undefined, parameter.name), parameter)
-    })
-  const lowered = context.lower(body)
-  if (taken.length === 0) return { parameters: names, body: lowered, taken }
-  const statements = ts.isBlock(lowered) ? lowered.statements : [standFor(factory.createReturnStatement(lowered), body)]
-  const block = factory.createBlock([...constants(taken, context), ...statements], true)
-  return { parameters: names, body: block, taken }
-}
-
-export function constants(taken: readonly Taken[], context: LowerContext): ts.Statement[] {
-  const { factory } = context
-  return taken.map(({ name, value }) =>
-    factory.createVariableStatement(
-      undefined,
-      factory.createVariableDeclarationList([factory.createVariableDeclaration(sameName(factory, name), undefined, undefined, value)], ts.NodeFlags.Const),
-    ),
-  )
 }

@@ -1,6 +1,7 @@
 import ts from 'typescript'
 import type { Finding } from '../finding'
 import type { Constants } from '../front/constants'
+import type { NumberModel } from '../numbers/model'
 import type { SlotNames } from './slots'
 
 /** What the lowering of all modules shares. */
@@ -9,6 +10,9 @@ export interface LowerTools {
   readonly slots: SlotNames
   readonly constants: Constants
   readonly findings: Finding[]
+  readonly numbers: NumberModel
+  /** True for the targets that are Lua. */
+  readonly isLua: boolean
 }
 
 /** What every part of the lowering of one module has at hand. */
@@ -16,6 +20,13 @@ export interface LowerContext extends LowerTools {
   readonly factory: ts.NodeFactory
   /** Lowers an expression or statement with everything in it. */
   readonly lower: <T extends ts.Node>(node: T) => T
+  /** Variables that go by another name where this is being lowered. */
+  readonly renames: ReadonlyMap<ts.Symbol, string>
+  /** Lowers with variables under names of the compiler's. */
+  readonly renamed: (names: ReadonlyMap<ts.Symbol, ts.Identifier>) => {
+    readonly nameOf: (symbol: ts.Symbol) => string
+    readonly lower: <T extends ts.Node>(node: T) => T
+  }
 }
 
 /** `made` stands for `source`: types and number decisions of `source` hold for it. A literal takes no place: a printer would print what stands there. */

@@ -1,9 +1,13 @@
 import ts from 'typescript'
 import { type FlightModule, isOnBoardCall, nameOfKept } from '../front/reach'
 import { assignmentTarget } from '../numbers/variables'
-import { lowerByNameAccess, lowerByNameLiteral, lowerParameters, takeApart } from './by-name'
+import { lowerByNameAccess, lowerByNameLiteral } from './by-name'
 import { isBytes, lowerBytesRead, lowerBytesWrite } from './bytes'
 import { type LowerContext, type LowerTools, literal, sameName, standFor } from './context'
+import { lowerHeldLoop, lowerPatternLoop } from './loops'
+import { lowerParameters, takeApart } from './patterns'
+import { lowerSpread } from './spread'
+import { conditionOf, lowerTruth, withoutNull } from './truth'
 
 /** TypeScript to simpler TypeScript, the same for every target. Every made node stands for its source, so types and number decisions carry over. */
 
@@ -24,7 +28,17 @@ export function lowerModule(module: FlightModule, tools: LowerTools): LoweredMod
 function lowerFile(file: ts.SourceFile, module: FlightModule, tools: LowerTools, transformation: ts.TransformationContext): ts.SourceFile {
   const { factory } = transformation
   const lower = <T extends ts.Node>(node: T): T => ts.visitNode(node, visit) as T
-  const context: LowerContext = { ...tools, factory, lower }
+  const renames = new Map<ts.Symbol, string>()
+  const renamed = (names: ReadonlyMap<ts.Symbol, ts.Identifier>): ReturnType<LowerContext['renamed']> => ({
+    nameOf: symbol => `____${names.get(symbol)?.text}`,
+    lower: node => {
+      for (const [symbol, name] of names) renames.set(symbol, `____${name.text}`)
+      const lowered = lower(node)
+      for (const symbol of names.keys()) renames.delete(symbol)
+      return lowered
+    },
+  })
+  const context: LowerContext = { ...tools, factory, lower, renames, renamed }
   const visit = (node: ts.Node): ts.Node => lowerNode(node, context) ?? ts.visitEachChild(node, visit, transformation)
 
   const statements: ts.Statement[] = []
@@ -33,10 +47,7 @@ function lowerFile(file: ts.SourceFile, module: FlightModule, tools: LowerTools,
     else if (ts.isVariableStatement(statement)) {
       const kept = statement.declarationList.declarations.filter(declaration => module.kept.has(declaration))
       if (kept.length === 0) continue
-      const list = factory.updateVariableDeclarationList(
-        statement.declarationList,
-        kept.map(declaration => lower(declaration)),
-      )
+      const list = lower(factory.updateVariableDeclarationList(statement.declarationList, kept))
       statements.push(factory.updateVariableStatement(statement, [], list))
     } else if (ts.isExportAssignment(statement) && module.kept.has(statement)) {
       const declaration = factory.createVariableDeclaration(nameOfKept(statement), undefined, undefined, lower(statement.expression))
@@ -56,6 +67,15 @@ function lowerConstant(name: ts.Identifier, source: ts.Node, { constants, factor
 function lowerNode(node: ts.Node, context: LowerContext): ts.Node | undefined {
   const { factory, checker } = context
   if (ts.isTypeNode(node)) return node
+  if (ts.isIdentifier(node) && context.renames.size > 0) {
+    const symbol = checker.getSymbolAtLocation(node)
+    const name = symbol === undefined ? undefined : context.renames.get(symbol)
+    if (name !== undefined) return standFor(factory.createIdentifier(name), node)
+  }
+  if (context.isLua) {
+    const forLua = lowerForLua(node, context)
+    if (forLua !== undefined) return forLua
+  }
   if (ts.isIdentifier(node) && node.parent !== undefined && !ts.isVariableDeclaration(node.parent)) return lowerConstant(node, node, context)
   if (ts.isVariableDeclaration(node) && node.initializer !== undefined && ts.isIdentifier(node.initializer)) {
     const initializer = lowerConstant(node.initializer, node.initializer, context)
@@ -78,15 +98,15 @@ function lowerNode(node: ts.Node, context: LowerContext): ts.Node | undefined {
     if (typeof constant === 'number') return standFor(literal(factory, constant), node)
     return lowerByNameAccess(node, context)
   }
-  if (ts.isObjectLiteralExpression(node)) return lowerByNameLiteral(node, context)
+  if (ts.isObjectLiteralExpression(node)) return lowerByNameLiteral(node, context) ?? (context.isLua ? lowerSpread(node, context) : undefined)
   if (ts.isNonNullExpression(node) && ts.isElementAccessExpression(node.expression) && isBytes(node.expression.expression, checker))
     return lowerBytesRead(node.expression, context)
-  if (ts.isArrowFunction(node) && node.parameters.some(parameter => ts.isObjectBindingPattern(parameter.name))) {
+  if (ts.isArrowFunction(node) && hasPatterns(node)) {
     const { parameters, body } = lowerParameters(node.parameters, node.body, context)
     return standFor(factory.createArrowFunction(undefined, undefined, parameters, undefined, undefined, body), node)
   }
   if (ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) || ts.isConstructorDeclaration(node)) return lowerFunction(node, context)
-  if (ts.isVariableDeclarationList(node) && node.declarations.some(declaration => ts.isObjectBindingPattern(declaration.name)))
+  if (ts.isVariableDeclarationList(node) && node.declarations.some(declaration => !ts.isIdentifier(declaration.name) && declaration.initializer !== undefined))
     return lowerPatterns(node, context)
   if (
     ts.isBinaryExpression(node) &&
@@ -101,9 +121,11 @@ function lowerNode(node: ts.Node, context: LowerContext): ts.Node | undefined {
 
 function lowerFunction(node: ts.FunctionDeclaration | ts.MethodDeclaration | ts.ConstructorDeclaration, context: LowerContext): ts.Node | undefined {
   const { factory } = context
-  const isPlain = !node.parameters.some(parameter => ts.isObjectBindingPattern(parameter.name))
+  const isPlain = !hasPatterns(node)
   if (node.body === undefined || (isPlain && !ts.isFunctionDeclaration(node))) return undefined
-  const { parameters, body } = isPlain ? { parameters: node.parameters, body: context.lower(node.body) } : lowerParameters(node.parameters, node.body, context)
+  const { parameters, body } = isPlain
+    ? { parameters: node.parameters.map(parameter => context.lower(parameter)), body: context.lower(node.body) }
+     : lowerParameters(node.parameters, node.body, context)
   const block = body as ts.Block
   if (ts.isFunctionDeclaration(node)) return factory.updateFunctionDeclaration(node, [], node.asteriskToken, node.name, undefined, parameters, undefined, block)
   if (ts.isMethodDeclaration(node))
@@ -111,11 +133,43 @@ function lowerFunction(node: ts.FunctionDeclaration | ts.MethodDeclaration | ts.
   return factory.updateConstructorDeclaration(node, node.modifiers, parameters, block)
 }
 
+const hasPatterns = (node: ts.SignatureDeclaration): boolean => node.parameters.some(({ name }) => !ts.isIdentifier(name))
+
+/** What Lua alone needs said in another way. */
+function lowerForLua(node: ts.Node, context: LowerContext): ts.Node | undefined {
+  if (ts.isForStatement(node)) {
+    const held = lowerHeldLoop(node, context)
+    if (held !== undefined) return held
+  }
+  if (ts.isForOfStatement(node)) return lowerPatternLoop(node, context)
+  if (ts.isExpressionStatement(node) && ts.isBinaryExpression(node.expression)) return lowerLogicalAssignment(node.expression, context)
+  return lowerTruth(node, context)
+}
+
+/** `x ??= y`, `x ||= y`, `x &&= y` as statements. */
+function lowerLogicalAssignment(node: ts.BinaryExpression, context: LowerContext): ts.Statement | undefined {
+  const { factory } = context
+  const { kind } = node.operatorToken
+  const assignment = (): ts.Statement =>
+    factory.createExpressionStatement(standFor(factory.createAssignment(context.lower(node.left), context.lower(node.right)), node))
+  if (kind === ts.SyntaxKind.QuestionQuestionEqualsToken)
+    return factory.createIfStatement(
+      factory.createStrictEquality(withoutNull(node.left, context), factory.createIdentifier('undefined')),
+      factory.createBlock([assignment()]),
+    )
+  if (kind !== ts.SyntaxKind.BarBarEqualsToken && kind !== ts.SyntaxKind.AmpersandAmpersandEqualsToken) return undefined
+  const truth = conditionOf(node.left, context)
+  return factory.createIfStatement(
+    kind === ts.SyntaxKind.BarBarEqualsToken ? factory.createLogicalNot(factory.createParenthesizedExpression(truth)) : truth,
+    factory.createBlock([assignment()]),
+  )
+}
+
 /** `const { a, b } = object` becomes one constant per name. */
 function lowerPatterns(list: ts.VariableDeclarationList, context: LowerContext): ts.VariableDeclarationList {
   const { factory } = context
   const declarations = list.declarations.flatMap(declaration => {
-    if (!ts.isObjectBindingPattern(declaration.name) || declaration.initializer === undefined) return [context.lower(declaration)]
+    if (ts.isIdentifier(declaration.name) || declaration.initializer === undefined) return [context.lower(declaration)]
     const source = `____object${declaration.pos}`
     const whole = factory.createVariableDeclaration(source, undefined, undefined, context.lower(declaration.initializer))
     const parts = takeApart(declaration.name, () => factory.createIdentifier(source), context)

@@ -1,6 +1,6 @@
 import ts from 'typescript'
 import { placeOf } from '../finding'
-import { constants, lowerParameters } from './by-name'
+import { lowerParameters, variables as declared } from './patterns'
 import { type LowerContext, sameName, standFor } from './context'
 import { checkProcedure } from './procedure-checks'
 
@@ -32,7 +32,7 @@ export function lowerProcedure(node: ts.MethodDeclaration | ts.FunctionExpressio
     true,
   )
   const statements = [
-    ...constants(taken, context),
+    ...declared(taken, context),
     factory.createVariableStatement(undefined, factory.createVariableDeclarationList(variables, ts.NodeFlags.Let)),
     factory.createExpressionStatement(factory.createAssignment(factory.createIdentifier('____frame'), frame)),
     factory.createReturnStatement(factory.createIdentifier('____frame')),

@@ -7,6 +7,7 @@ import { transformOrderedExpressions } from 'typescript-to-lua/dist/transformati
 import { exact, type Kind, negated, remainder } from '../numbers/kind'
 import { arithmeticOperator, bitOperator, type NumberModel } from '../numbers/model'
 import { Bits } from './bits'
+import { concatenation } from './text'
 import { constantOf, foldedAway, isNegativeZero } from './constant-zero'
 
 /** Numbers in Lua: plain where both languages agree, in double form everywhere else. */
@@ -20,6 +21,8 @@ export function arithmeticVisitors(numbers: NumberModel): Visitors {
       return Number.isInteger(literal.value) && !Number.isSafeInteger(literal.value) ? asDouble(literal) : literal
     },
     [ts.SyntaxKind.BinaryExpression]: (node: ts.BinaryExpression, context: TransformationContext): lua.Expression => {
+      const text = concatenation(node, context)
+      if (text !== undefined) return text
       const operator = arithmeticOperator(node.operatorToken.kind)
       const bit = bitOperator(node.operatorToken.kind)
       if (node.operatorToken.kind === ts.SyntaxKind.PercentToken) return remainderOf(node, numbers, context)

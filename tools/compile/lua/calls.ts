@@ -5,9 +5,14 @@ import type { Visitors } from 'typescript-to-lua/dist/transformation/context/vis
 import { moveToPrecedingTemp, transformOrderedExpressions } from 'typescript-to-lua/dist/transformation/visitors/expression-list.js'
 import { transformFunctionBody, transformParameters } from 'typescript-to-lua/dist/transformation/visitors/function.js'
 import { someOf } from '../check/rule'
-import { unwrap } from '../front/syntax'
+import { unwrap, writtenAs } from '../front/syntax'
+import { isTextType } from '../front/text'
 import { isReport } from '../front/testing'
+import type { NumberModel } from '../numbers/model'
 import { isMethod } from '../numbers/type-flow'
+import { optionalChain } from './chains'
+import { arrayCall, mathCall, mathConstant } from './library'
+import { nullName } from './null'
 
 /**
  * Calls and accesses, decided by what the checked program says of their source: methods get the object, functions do not;
@@ -19,8 +24,13 @@ const isArray = (expression: ts.Expression, context: TransformationContext): boo
   return type !== undefined && (context.checker.isArrayType(type) || context.checker.isTupleType(type))
 }
 
+const isOctetsOrText = (expression: ts.Expression, context: TransformationContext): boolean => {
+  const type = typeOf(expression, context)
+  return type !== undefined && (type.symbol?.name === 'Bytes' || isTextType(type))
+}
+
 function typeOf(expression: ts.Expression, context: TransformationContext): ts.Type | undefined {
-  const source = ts.getParseTreeNode(ts.getOriginalNode(expression))
+  const source = writtenAs(expression)
   return source === undefined ? undefined : context.checker.getNonNullableType(context.checker.getTypeAtLocation(source))
 }
 
@@ -32,10 +42,16 @@ function callsMethod(callee: ts.PropertyAccessExpression, context: Transformatio
   return symbol !== undefined && isMethod(symbol)
 }
 
-const call: FunctionVisitor<ts.CallExpression> = (node, context) => {
+const call = (node: ts.CallExpression, context: TransformationContext, numbers: NumberModel): lua.Expression => {
+  const chain = optionalChain(node, context)
+  if (chain !== undefined) return chain
   const callee = unwrap(node.expression)
+  const ofMath = mathCall(node, numbers, context)
+  if (ofMath !== undefined) return ofMath
   if (isReport(callee, context.checker)) return reportCall(node, callee, context)
   if (ts.isPropertyAccessExpression(callee)) {
+    const ofArray = isArray(callee.expression, context) ? arrayCall(node, callee, context) : undefined
+    if (ofArray !== undefined) return ofArray
     if (isPush(callee, context)) {
       context.addPrecedingStatements(push(node, callee, context))
       return lua.createNilLiteral()
@@ -56,7 +72,9 @@ function reportCall(node: ts.CallExpression, callee: ts.Expression, context: Tra
     const type = typeOf(argument, context)
     return type !== undefined && someOf(type, ts.TypeFlags.StringLike)
   }
-  const texts = node.arguments.reduce((mask, argument, place) => mask + (isText(argument) ? 2 ** place : 0), 0)
+  const source = ts.getOriginalNode(node)
+  const written = ts.isCallExpression(source) ? source.arguments : node.arguments
+  const texts = written.reduce((mask, argument, place) => mask + (isText(argument) ? 2 ** place : 0), 0)
   return lua.createCallExpression(called, [lua.createNumericLiteral(values.length), lua.createNumericLiteral(texts), ...values], node)
 }
 
@@ -78,35 +96,76 @@ function push(node: ts.CallExpression, callee: ts.PropertyAccessExpression, cont
 
 const statement: FunctionVisitor<ts.ExpressionStatement> = (node, context) => {
   const expression = unwrap(node.expression)
-  if (ts.isCallExpression(expression)) {
+  if (ts.isCallExpression(expression) && !ts.isOptionalChain(expression)) {
     const callee = unwrap(expression.expression)
     if (ts.isPropertyAccessExpression(callee) && isPush(callee, context)) return push(expression, callee, context)
   }
   return context.superTransformStatements(node)
 }
 
+/** A rest parameter is declared whether or not TypeScriptToLua has seen a use of it. */
+export const withoutSymbol = (rest: lua.Identifier | undefined): lua.Identifier | undefined => (rest === undefined ? undefined : lua.createIdentifier(rest.text))
+
 const closure = (node: ts.ArrowFunction | ts.FunctionExpression, context: TransformationContext): lua.Expression => {
-  const [parameters] = transformParameters(context, node.parameters)
-  const [body] = transformFunctionBody(context, node.parameters, node.body, node as never)
-  return lua.createFunctionExpression(lua.createBlock(body), parameters, undefined, ts.isBlock(node.body) ? lua.NodeFlags.None : lua.NodeFlags.Inline, node)
+  const [parameters, dots, rest] = transformParameters(context, node.parameters)
+  const [body] = transformFunctionBody(context, node.parameters, node.body, node as never, withoutSymbol(rest))
+  return lua.createFunctionExpression(lua.createBlock(body), parameters, dots, ts.isBlock(node.body) ? lua.NodeFlags.None : lua.NodeFlags.Inline, node)
 }
 
-export const callVisitors: Visitors = {
-  [ts.SyntaxKind.CallExpression]: call,
+export const callVisitors = (numbers: NumberModel): Visitors => ({
+  [ts.SyntaxKind.CallExpression]: (node: ts.CallExpression, context: TransformationContext) => call(node, context, numbers),
   [ts.SyntaxKind.ExpressionStatement]: statement,
   [ts.SyntaxKind.ArrowFunction]: closure,
   [ts.SyntaxKind.FunctionExpression]: closure,
+  [ts.SyntaxKind.NullKeyword]: (): lua.Expression => lua.createIdentifier(nullName),
+  [ts.SyntaxKind.SpreadElement]: (node: ts.SpreadElement, context: TransformationContext): lua.Expression =>
+    lua.createCallExpression(lua.createIdentifier('____unpack'), [context.transformExpression(node.expression)], node),
   [ts.SyntaxKind.PropertyAccessExpression]: (node: ts.PropertyAccessExpression, context: TransformationContext): lua.Expression => {
+    const chain = optionalChain(node, context)
+    if (chain !== undefined) return chain
+    const constant = mathConstant(node)
+    if (constant !== undefined) return constant
     const object = context.transformExpression(node.expression)
-    const hasLength = node.name.text === 'length' && (isArray(node.expression, context) || typeOf(node.expression, context)?.symbol?.name === 'Bytes')
+    const hasLength = node.name.text === 'length' && (isArray(node.expression, context) || isOctetsOrText(node.expression, context))
     if (hasLength) return lua.createUnaryExpression(object, lua.SyntaxKind.LengthOperator, node)
     return lua.createTableIndexExpression(object, lua.createStringLiteral(node.name.text), node)
   },
+  [ts.SyntaxKind.ArrayLiteralExpression]: (node: ts.ArrayLiteralExpression, context: TransformationContext): lua.Expression =>
+    joined(node, context),
   [ts.SyntaxKind.ElementAccessExpression]: (node: ts.ElementAccessExpression, context: TransformationContext): lua.Expression => {
+    const chain = optionalChain(node, context)
+    if (chain !== undefined) return chain
     const [object, index] = transformOrderedExpressions(context, [node.expression, node.argumentExpression]) as [lua.Expression, lua.Expression]
     if (!isArray(node.expression, context)) return lua.createTableIndexExpression(object, index, node)
     return lua.createTableIndexExpression(object, oneMore(index), node)
   },
+})
+
+/** `[a, ...b, c]`: lists are appended in turn. */
+function joined(node: ts.ArrayLiteralExpression, context: TransformationContext): lua.Expression {
+  const values = transformOrderedExpressions(
+    context,
+    node.elements.map(element => (ts.isSpreadElement(element) ? element.expression : element)),
+  )
+  const append = (list: lua.Expression, more: lua.Expression): lua.Expression => lua.createCallExpression(lua.createIdentifier('____append'), [list, more], node)
+  let made: lua.Expression | undefined
+  let single: lua.Expression[] = []
+  const flush = (): lua.Expression => {
+    const list = lua.createTableExpression(single.map(value => lua.createTableFieldExpression(value)))
+    single = []
+    return list
+  }
+  node.elements.forEach((element, place) => {
+    const value = values[place] as lua.Expression
+    if (!ts.isSpreadElement(element)) {
+      single.push(value)
+      return
+    }
+    if (made === undefined) made = append(flush(), value)
+    else made = append(single.length > 0 ? append(made, flush()) : made, value)
+  })
+  if (made === undefined) return flush()
+  return single.length > 0 ? append(made, flush()) : made
 }
 
 function oneMore(index: lua.Expression): lua.Expression {

@@ -2,6 +2,7 @@ import ts from 'typescript'
 import * as lua from 'typescript-to-lua/dist/LuaAST.js'
 import type { TransformationContext } from 'typescript-to-lua/dist/transformation/context/index.js'
 import type { Visitors } from 'typescript-to-lua/dist/transformation/context/visitors.js'
+import { withoutSymbol } from './calls'
 import { createSafeName, isUnsafeName } from 'typescript-to-lua/dist/transformation/utils/safe-names.js'
 import { transformFunctionBody, transformParameters } from 'typescript-to-lua/dist/transformation/visitors/function.js'
 
@@ -27,9 +28,9 @@ function declaration(node: ts.ClassDeclaration, context: TransformationContext):
   ]
   for (const member of node.members) {
     if (!ts.isMethodDeclaration(member) || member.body === undefined) continue
-    const [parameters] = transformParameters(context, member.parameters, self())
-    const [body] = transformFunctionBody(context, member.parameters, member.body, member)
-    const method = lua.createFunctionExpression(lua.createBlock(body), parameters, undefined, lua.NodeFlags.Declaration, member)
+    const [parameters, dots, rest] = transformParameters(context, member.parameters, self())
+    const [body] = transformFunctionBody(context, member.parameters, member.body, member, withoutSymbol(rest))
+    const method = lua.createFunctionExpression(lua.createBlock(body), parameters, dots, lua.NodeFlags.Declaration, member)
     statements.push(lua.createAssignmentStatement(field(name(), (member.name as ts.Identifier).text), method, member))
   }
   return statements
@@ -46,10 +47,10 @@ function constructor(node: ts.ClassDeclaration, name: lua.Identifier, context: T
     statements.push(...context.popPrecedingStatements(), lua.createAssignmentStatement(field(self(), (member.name as ts.Identifier).text), value, member))
   }
   const written = node.members.find((member): member is ts.ConstructorDeclaration => ts.isConstructorDeclaration(member) && member.body !== undefined)
-  const [parameters] = written === undefined ? [[]] : transformParameters(context, written.parameters)
-  if (written?.body !== undefined) statements.push(...transformFunctionBody(context, written.parameters, written.body, written)[0])
+  const [parameters, dots, rest] = written === undefined ? [[]] : transformParameters(context, written.parameters)
+  if (written?.body !== undefined) statements.push(...transformFunctionBody(context, written.parameters, written.body, written, withoutSymbol(rest))[0])
   statements.push(lua.createReturnStatement([self()]))
-  return lua.createFunctionExpression(lua.createBlock(statements), parameters, undefined, lua.NodeFlags.Declaration, written ?? node)
+  return lua.createFunctionExpression(lua.createBlock(statements), parameters, dots, lua.NodeFlags.Declaration, written ?? node)
 }
 
 export const classVisitors: Visitors = {

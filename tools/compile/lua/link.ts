@@ -6,6 +6,7 @@ import { reportGlobal } from '../front/testing'
 import { type LuaModule, luaName, printLua } from './emit'
 import { boardGlobals } from './globals'
 import { helpers } from './helpers'
+import { nullName } from './null'
 import { rewrite } from './rewrite'
 
 /** Modules joined to one chunk. Exports are numbers in one table, so no path and no name of a module is left. */
@@ -23,12 +24,18 @@ export interface Linked {
 export function link(program: ts.Program, modules: readonly LuaModule[], results: ReadonlyMap<string, number>): Linked {
   const options = program.getCompilerOptions()
   const named = namesIn(modules)
-  const used = boardGlobals.filter(name => named.has(name))
+  const used = boardGlobals.filter(name => named.has(name) || (name === 'native' && helpersNeedNative(named)))
   const globals = used.length === 0 ? '' : `local ${used.join(', ')} = ${used.join(', ')}\n`
   // A plain Lua 5.1 gets them from where it is run: its own numbers need another form.
   const isLua51 = (options as { readonly luaTarget?: LuaTarget }).luaTarget === LuaTarget.Lua51
-  const needed = isLua51 ? [] : Object.entries(helpers).filter(([name]) => named.has(name))
-  const header = `${globals}${needed.map(([, text]) => text).join('')}`
+  const text = Object.entries(helpers)
+    .filter(([name]) => named.has(name) && !(isLua51 && name === '____rem'))
+    .map(([, helper]) => helper)
+    .join('')
+  // Where programs run, `report` knows null; elsewhere it is any value of its own.
+  const hasNull = named.has(nullName) || text.includes(nullName)
+  const isProgram = modules.some(({ lowered }) => lowered.module.isProgram)
+  const header = `${globals}${hasNull ? `local ${nullName} = ${isProgram ? nullName : '{}'}\n` : ''}${text}`
   const linked = modules.map(module => ({ file: module.lowered.module.file.fileName, source: `(function()\n${moduleText(program, module, options)}end)()\n` }))
   const body = linked.map(({ source }) => `;${source}`).join('')
   const result = [...results].map(([key, number]) => `[${JSON.stringify(key)}] = X[${number}]`).join(', ')
@@ -49,6 +56,9 @@ function moduleText(program: ts.Program, module: LuaModule, options: ts.Compiler
   for (const [name, number] of exports) lines.push(`X[${number}] = ${luaName(name, options)}\n`)
   return lines.join('')
 }
+
+const helpersNeedNative = (named: ReadonlySet<string>): boolean =>
+  Object.entries(helpers).some(([name, text]) => named.has(name) && text.includes('native.'))
 
 function namesIn(modules: readonly LuaModule[]): ReadonlySet<string> {
   const used = new Set<string>()

@@ -4,10 +4,12 @@ import type { NumberModel } from '../numbers/model'
 import { arithmeticVisitors } from './arithmetic'
 import { callVisitors } from './calls'
 import { classVisitors } from './classes'
+import { switchVisitors } from './switches'
+import { textVisitors } from './text'
 
 /** Where flight TypeScript needs other Lua than TypeScriptToLua writes by itself. */
 export function flightVisitors(numbers: NumberModel): Visitors {
-  return { ...arithmeticVisitors(numbers), ...callVisitors, ...classVisitors }
+  return { ...arithmeticVisitors(numbers), ...callVisitors(numbers), ...classVisitors, ...switchVisitors, ...textVisitors }
 }
 
 /** The node of the checked program that a lowered node stands for. */

@@ -1,6 +1,6 @@
 import ts from 'typescript'
-import { unwrap } from '../front/syntax'
-import { bits, complement, exact, float, int, join, type Kind, negated, number, remainder } from './kind'
+import { unwrap, writtenAs } from '../front/syntax'
+import { bits, complement, exact, float, int, join, type Kind, negated, number, quotient, remainder } from './kind'
 import { kindOfType } from './types'
 import { functionOf, Variables } from './variables'
 
@@ -66,8 +66,8 @@ export class NumberModel {
   /** The kind of an expression of lowered code, by its source. */
   kindAt(node: ts.Expression): Kind {
     if (ts.isNumericLiteral(node)) return literalKind(Number(node.text))
-    const source = ts.getParseTreeNode(ts.getOriginalNode(node))
-    return source === undefined ? number : this.kindOf(source as ts.Expression)
+    const source = writtenAs(node)
+    return source === undefined ? number : this.kindOf(source)
   }
 
   /** The operands of arithmetic of any written form: `a + b`, `a += b`, `a++`. */
@@ -145,13 +145,15 @@ export class NumberModel {
   private call(expression: ts.CallExpression): Kind {
     const byType = this.ofType(expression)
     const callee = expression.expression
-    if (!ts.isPropertyAccessExpression(callee) || !ts.isIdentifier(callee.expression) || callee.expression.text !== 'native') return byType
+    if (!ts.isPropertyAccessExpression(callee) || !ts.isIdentifier(callee.expression) || (callee.expression.text !== 'native' && callee.expression.text !== 'Math')) return byType
     const [first, second] = expression.arguments.map(argument => this.kindOf(argument))
-    if (first?.is !== 'int') return byType
+    if (first?.is !== 'int') return this.wholeQuotient(callee.name.text, expression.arguments[0]) ?? byType
+    if (expression.arguments.length > 2 || expression.arguments.some(ts.isSpreadElement)) return byType
     switch (callee.name.text) {
       case 'floor':
       case 'ceil':
       case 'trunc':
+      case 'round':
         return first
       case 'abs':
         return int(first.lo <= 0 && first.hi >= 0 ? 0 : Math.min(Math.abs(first.lo), Math.abs(first.hi)), Math.max(Math.abs(first.lo), Math.abs(first.hi)))
@@ -166,6 +168,14 @@ export class NumberModel {
       default:
         return byType
     }
+  }
+
+  /** `floor(a / b)` of integers from 0. */
+  private wholeQuotient(name: string, argument: ts.Expression | undefined): Kind | undefined {
+    const division = argument === undefined ? undefined : unwrap(argument)
+    if ((name !== 'floor' && name !== 'trunc') || division === undefined || !ts.isBinaryExpression(division)) return undefined
+    if (division.operatorToken.kind !== ts.SyntaxKind.SlashToken) return undefined
+    return quotient(this.kindOf(division.left), this.kindOf(division.right))
   }
 
   private identifier(identifier: ts.Identifier): Kind {

@@ -23,6 +23,7 @@ export class Stores {
     const { checker } = this
     if (ts.isVariableDeclaration(node) && node.initializer !== undefined && node.type !== undefined)
       this.store(node.initializer, checker.getTypeFromTypeNode(node.type))
+    else if (ts.isParameter(node) && node.initializer !== undefined) this.store(node.initializer, checker.getTypeAtLocation(node))
     else if (ts.isPropertyDeclaration(node) && node.initializer !== undefined) this.store(node.initializer, checker.getTypeAtLocation(node))
     else if (ts.isBinaryExpression(node) && isStore(node.operatorToken.kind)) this.assignment(node)
     else if ((ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) && this.numbers.operands(node) !== undefined)
@@ -55,8 +56,17 @@ export class Stores {
     const signature = this.checker.getResolvedSignature(node)
     if (signature === undefined) return
     node.arguments?.forEach((argument, place) => {
-      const parameter = signature.parameters[place]
-      if (parameter !== undefined) this.store(argument, this.checker.getTypeOfSymbolAtLocation(parameter, node))
+      const parameter = signature.parameters[Math.min(place, signature.parameters.length - 1)]
+      if (parameter === undefined) return
+      const type = this.checker.getTypeOfSymbolAtLocation(parameter, node)
+      const declaration = parameter.valueDeclaration
+      const isRest = declaration !== undefined && ts.isParameter(declaration) && declaration.dotDotDotToken !== undefined
+      if (ts.isSpreadElement(argument)) this.store(argument.expression, type)
+      else if (!isRest) this.store(argument, type)
+      else {
+        const element = type.getNumberIndexType()
+        if (element !== undefined) this.store(argument, element)
+      }
     })
   }
 
@@ -107,7 +117,10 @@ export class Stores {
     }
     if (ts.isArrayLiteralExpression(inner)) {
       const element = this.checker.getNonNullableType(target).getNumberIndexType()
-      if (element !== undefined) for (const item of inner.elements) this.store(item, element)
+      if (element !== undefined) for (const item of inner.elements) {
+          if (ts.isSpreadElement(item)) this.structure(item, this.checker.getTypeAtLocation(item.expression), target)
+          else this.store(item, element)
+        }
       return
     }
     this.number(inner, target, inner)

@@ -1,13 +1,12 @@
-import ts from 'typescript'
 import { afterAll, expect, test } from 'vitest'
-import { createNative, NativeFault } from '../../../../boards/host/emulator/native'
 import { type CheckedProgram, emitFor } from '../../../../tools/compile/compile'
 import { PayloadRefused } from '../../../../tools/compile/refusal'
 import { runOnLua } from '../../../../tools/run/on-lua'
 import { runOnNode } from '../../../../tools/run/on-node'
 import { runAllOnPico } from '../../../../tools/run/on-pico'
-import { exactText, type Outcome, outcomeOf } from '../../../../tools/run/outcome'
+import type { Outcome } from '../../../../tools/run/outcome'
 import { checkProgram } from '../../../../tools/run/run-program'
+import { asWritten } from './as-written'
 
 /**
  * Differential tests: a program means on every target what its own text means in Node, where nothing of it was lowered. One construct per file;
@@ -70,20 +69,4 @@ function refusals(source: string): string[] {
 function onNode(checked: CheckedProgram): Outcome {
   const { buffers: _, ...outcome } = runOnNode(emitFor('javascript', checked, 'flight').source)
   return outcome
-}
-
-/** What the program says in Node as it stands, its types taken away and nothing else. */
-export function asWritten(source: string): Outcome {
-  const text = source.replace(/^import .*$/gm, '').replace(/^export /gm, '')
-  const { outputText } = ts.transpileModule(text, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.None, removeComments: true } })
-  const output: string[] = []
-  const report = (...values: readonly unknown[]): void => {
-    output.push(values.map(exactText).join(' '))
-  }
-  try {
-    new Function('native', 'report', `'use strict'\n${outputText}`)(createNative(), report)
-  } catch (error) {
-    output.push(error instanceof NativeFault ? `fault ${error.code}` : `error ${String(error)}`)
-  }
-  return outcomeOf(output)
 }

@@ -1,9 +1,18 @@
 import ts from 'typescript'
-import type { Rule } from '../rule'
+import { assignmentTarget } from '../../numbers/variables'
+import type { Rule, RuleContext } from '../rule'
 
 const isValue = (node: ts.Node): boolean =>
   ts.isIdentifier(node) || ts.isCallExpression(node) || ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)
 const isPropertyOfPattern = (node: ts.Node): boolean => ts.isBindingElement(node.parent) && node.parent.propertyName === node
+
+/** `let x` without type or value: TypeScript knows the type at each place from what was assigned. */
+function takesTypesFromItsValues(node: ts.Node, { checker }: RuleContext): boolean {
+  if (!ts.isIdentifier(node)) return false
+  const isWritten = ts.isVariableDeclaration(node.parent) || (ts.isBinaryExpression(node.parent) && assignmentTarget(node.parent) === node)
+  const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration
+  return isWritten && declaration !== undefined && ts.isVariableDeclaration(declaration) && declaration.type === undefined && declaration.initializer === undefined
+}
 
 /** Every expression has a type. */
 export const anyRule: Rule = {
@@ -18,6 +27,7 @@ export const anyRule: Rule = {
       !ts.isExpression(node) ||
       !isValue(node) ||
       isPropertyOfPattern(node) ||
+      takesTypesFromItsValues(node, context) ||
       ts.isTypePredicateNode(node.parent) ||
       ts.isLabeledStatement(node.parent) ||
       ts.isBreakOrContinueStatement(node.parent)

@@ -12,11 +12,13 @@ export const arrayElementsRule: Rule = {
   check(node, context) {
     if (
       !ts.isArrayLiteralExpression(node) &&
+      !ts.isCallExpression(node) &&
       !ts.isArrayTypeNode(node) &&
       !(ts.isTypeReferenceNode(node) && /^(Readonly)?Array$/.test(node.typeName.getText()))
     )
       return undefined
     const type = context.checker.getTypeAtLocation(node)
+    if (ts.isCallExpression(node) && !context.checker.isArrayType(type)) return undefined
     const element = type.getNumberIndexType()
     return element !== undefined && someOf(element, ts.TypeFlags.Undefined | ts.TypeFlags.Void) ? 'an array whose elements may be undefined' : undefined
   },

@@ -8,6 +8,9 @@ const plain = {
   has: (kind: ts.SyntaxKind): boolean => arithmeticOperator(kind) !== undefined || bitOperator(kind) !== undefined || kind === ts.SyntaxKind.SlashEqualsToken || kind === ts.SyntaxKind.PercentEqualsToken,
 }
 
+const isLogical = (kind: ts.SyntaxKind): boolean =>
+  kind === ts.SyntaxKind.QuestionQuestionEqualsToken || kind === ts.SyntaxKind.BarBarEqualsToken || kind === ts.SyntaxKind.AmpersandAmpersandEqualsToken
+
 /** Names, fields and constant slots: reading them twice changes nothing. */
 function isPlain(expression: ts.Expression): boolean {
   const inner = unwrap(expression)
@@ -31,7 +34,7 @@ export const compoundTargetsRule: Rule = {
   check(node, context) {
     const target = assignmentTarget(node)
     if (target === undefined || (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken)) return undefined
-    if (ts.isBinaryExpression(node) && !plain.has(node.operatorToken.kind)) return 'an assignment that may not happen'
+    if (ts.isBinaryExpression(node) && !plain.has(node.operatorToken.kind) && !isLogical(node.operatorToken.kind)) return 'an assignment of another form'
     return isPlain(target) && !(ts.isElementAccessExpression(target) && context.checker.getTypeAtLocation(target.expression).symbol?.name === 'Bytes')
       ? undefined
       : 'a compound assignment to a computed place'

@@ -1,26 +1,28 @@
 import ts from 'typescript'
-import { isBuiltIn } from '../../numbers/type-flow'
 import type { Rule } from '../rule'
 
-/** Patterns take plain objects apart. */
+/** Patterns declare variables from objects and arrays. */
 export const destructuringRule: Rule = {
   code: 'FT1018',
-  why: 'arrays count from another number on a board, and their length is no property there',
-  mend: 'read `array[0]` and `array.length`; take objects apart with `const { a, b } = object`',
-  failing: `export function f(x: readonly number[]) {
-  const [a] = x
-  return a ?? 0
+  why: 'a pattern becomes one variable per name: it needs names that are written out, and arrays rather than iterators',
+  mend: 'declare variables: `const { a, b } = object`, `const [c, d] = array`; read computed names one by one',
+  failing: `export function f(x: { a: number }) {
+  let a = 0
+  ;({ a } = x)
+  return a
 }`,
-  mended: `export function f(x: readonly number[]) {
-  const a = x[0]
-  return a ?? 0
+  mended: `export function f(x: { a: number }) {
+  const { a } = x
+  return a
 }`,
   check(node, context) {
-    if (ts.isArrayBindingPattern(node)) return 'an array taken apart'
-    if (ts.isObjectBindingPattern(node)) {
+    if (ts.isArrayBindingPattern(node) || ts.isObjectBindingPattern(node)) {
       const isTop = ts.isVariableDeclaration(node.parent) && ts.isSourceFile(node.parent.parent.parent.parent)
-      if (isTop && !context.runsAtTop(node.getSourceFile())) return 'an object taken apart at the top of a module'
-      if (isBuiltIn(context.checker.getTypeAtLocation(node), context.checker)) return 'the properties of an array or buffer taken apart'
+      if (isTop && !context.runsAtTop(node.getSourceFile())) return 'a pattern at the top of a module'
+      if (ts.isArrayBindingPattern(node)) {
+        const type = context.checker.getTypeAtLocation(node)
+        return context.checker.isArrayType(type) || context.checker.isTupleType(type) ? undefined : 'something taken apart that is no array'
+      }
       return node.elements.some(({ propertyName }) => propertyName !== undefined && !ts.isIdentifier(propertyName)) ? 'a computed name in a pattern' : undefined
     }
     const isAssigned =

@@ -15,8 +15,7 @@ export const iterationRule: Rule = {
   check(node, context) {
     if (!ts.isForOfStatement(node)) return undefined
     const { initializer, expression } = node
-    const isPlain = ts.isVariableDeclarationList(initializer) && initializer.declarations.every(({ name }) => ts.isIdentifier(name))
-    if (!isPlain) return { message: 'a for … of that declares no single name', at: initializer }
+    if (!ts.isVariableDeclarationList(initializer)) return { message: 'a for … of that declares no variable', at: initializer }
     const type = context.checker.getTypeAtLocation(expression)
     return context.checker.isArrayType(type) || context.checker.isTupleType(type)
       ? undefined

@@ -11,6 +11,6 @@ export const literalsRule: Rule = {
   check(node) {
     if (ts.isRegularExpressionLiteral(node)) return 'a regular expression'
     if (ts.isBigIntLiteral(node)) return 'a bigint'
-    return ts.isOmittedExpression(node) ? 'a hole in an array' : undefined
+    return ts.isOmittedExpression(node) && ts.isArrayLiteralExpression(node.parent) ? 'a hole in an array' : undefined
   },
 }

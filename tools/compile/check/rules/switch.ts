@@ -1,36 +1,39 @@
 import ts from 'typescript'
-import { kindOfType } from '../../numbers/types'
 import type { Rule } from '../rule'
 
-/** Switches are over numbers. */
+/** Clauses share no variables. */
 export const switchRule: Rule = {
   code: 'FT1028',
-  why: 'boards look at the cases in order, and a default in the middle would win too early',
-  mend: 'switch over numbers, `default` last, each case ended by break, return or continue',
+  why: 'each clause is a block of its own on a board',
+  mend: 'put the clause into a block `{ … }`, or declare the variable before the switch; `case` names constants',
   failing: `export function f(x: u8) {
   switch (x) {
+    case 1:
+      const y = x
+      return y
     default:
       return 0
-    case 1:
-      return 1
   }
 }`,
   mended: `export function f(x: u8) {
   switch (x) {
-    case 1:
-      return 1
+    case 1: {
+      const y = x
+      return y
+    }
     default:
       return 0
   }
 }`,
   check(node, context) {
     if (!ts.isSwitchStatement(node)) return undefined
-    if (kindOfType(context.checker.getTypeAtLocation(node.expression)) === undefined)
-      return { message: 'a switch over something else than a number', at: node.expression }
     const { clauses } = node.caseBlock
-    const place = clauses.findIndex(ts.isDefaultClause)
-    const misplaced = clauses[place]
-    if (misplaced !== undefined && place !== clauses.length - 1) return { message: 'default before the last case', at: misplaced }
+    const isConstant = (expression: ts.Expression): boolean => {
+      const { flags } = context.checker.getTypeAtLocation(expression)
+      return (flags & (ts.TypeFlags.Literal | ts.TypeFlags.Undefined | ts.TypeFlags.Null)) !== 0 || ts.isIdentifier(expression)
+    }
+    const computed = clauses.find(clause => ts.isCaseClause(clause) && !isConstant(clause.expression))
+    if (computed !== undefined && ts.isCaseClause(computed)) return { message: 'a case that is computed', at: computed.expression }
     const declares = clauses
       .flatMap(({ statements }) => [...statements])
       .find(statement => ts.isVariableStatement(statement) || ts.isFunctionDeclaration(statement))

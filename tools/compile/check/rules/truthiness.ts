@@ -1,30 +1,35 @@
 import ts from 'typescript'
+import { isPlain, isTrueAlike } from '../../front/truth'
+import { unwrap } from '../../front/syntax'
 import type { Rule } from '../rule'
-import { allOf } from '../rule'
 
-/** The operands that `node` asks for truth. */
-function conditionsOf(node: ts.Node): readonly ts.Expression[] {
-  if (ts.isIfStatement(node) || ts.isWhileStatement(node) || ts.isDoStatement(node)) return [node.expression]
-  if (ts.isConditionalExpression(node)) return [node.condition]
-  if (ts.isForStatement(node)) return node.condition === undefined ? [] : [node.condition]
-  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) return [node.operand]
-  const isLogical =
-    ts.isBinaryExpression(node) && (node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken || node.operatorToken.kind === ts.SyntaxKind.BarBarToken)
-  return isLogical ? [node.left, node.right] : []
+const isCondition = (node: ts.Node): boolean => {
+  let inner = node
+  while (ts.isParenthesizedExpression(inner.parent)) inner = inner.parent
+  const { parent } = inner
+  if (ts.isIfStatement(parent) || ts.isWhileStatement(parent) || ts.isDoStatement(parent)) return parent.expression === inner
+  if (ts.isConditionalExpression(parent) || ts.isForStatement(parent)) return parent.condition === inner
+  if (ts.isPrefixUnaryExpression(parent)) return true
+  return ts.isBinaryExpression(parent) && isLogical(parent) && isCondition(parent)
 }
+const isLogical = (node: ts.BinaryExpression): boolean =>
+  node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken || node.operatorToken.kind === ts.SyntaxKind.BarBarToken
 
-/** Conditions are booleans. */
+/** `a && b` and `a || b` as values name a number, text or null once. */
 export const truthinessRule: Rule = {
   code: 'FT1003',
-  why: 'in Lua only false and undefined are false: 0, NaN and the empty text are true',
-  mend: 'compare: `x !== 0`, `x !== undefined`',
-  failing: `export const f = (x: number) => (x ? 1 : 2)`,
-  mended: `export const f = (x: number) => (x !== 0 ? 1 : 2)`,
+  why: 'in Lua only false and undefined are false, so the left side is read twice: to judge it, and as the value',
+  mend: 'read it into a const first, or use `??` or a comparison',
+  failing: `export const f = (x: () => number) => x() || 1`,
+  mended: `export function f(x: () => number) {
+  const y = x()
+  return y || 1
+}`,
   check(node, context) {
-    for (const condition of conditionsOf(node)) {
-      const type = context.checker.getTypeAtLocation(condition)
-      if (!allOf(type, ts.TypeFlags.BooleanLike)) return { message: `a condition of type ${context.checker.typeToString(type)}`, at: condition }
-    }
-    return undefined
+    if (!ts.isBinaryExpression(node) || !isLogical(node) || isCondition(node)) return undefined
+    const type = context.checker.getTypeAtLocation(node.left)
+    return isTrueAlike(type) || isPlain(unwrap(node.left))
+      ? undefined
+      : { message: `a computed value of type ${context.checker.typeToString(type)} judged and used`, at: node.left }
   },
 }

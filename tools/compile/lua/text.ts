@@ -1,0 +1,56 @@
+import ts from 'typescript'
+import * as lua from 'typescript-to-lua/dist/LuaAST.js'
+import type { TransformationContext } from 'typescript-to-lua/dist/transformation/context/index.js'
+import type { Visitors } from 'typescript-to-lua/dist/transformation/context/visitors.js'
+import { transformOrderedExpressions } from 'typescript-to-lua/dist/transformation/visitors/expression-list.js'
+import { writtenAs } from '../front/syntax'
+import { isText, isTruthValue } from '../front/text'
+
+/** Text is one octet for each UTF-16 code unit, all below 256 (the checker has seen to it), so lengths and order are JavaScript's. */
+
+/** Printed as it stands: every octet that is no plain character by its number. */
+function literalOf(text: string): lua.Expression {
+  const escaped = text.replace(/[^ !#-[\]-~]/g, character => `\\${String(character.charCodeAt(0)).padStart(3, '0')}`)
+  return lua.createIdentifier(`"${escaped}"`)
+}
+
+/** A part of a text: text itself, an integer or a boolean. */
+function part(node: ts.Expression, value: lua.Expression, context: TransformationContext): lua.Expression {
+  const source = writtenAs(node) ?? node
+  if (isText(source, context.checker)) return value
+  if (!isTruthValue(source, context.checker)) return lua.createCallExpression(lua.createIdentifier('____digits'), [value])
+  const word = lua.createBinaryExpression(value, literalOf('true'), lua.SyntaxKind.AndOperator)
+  return lua.createParenthesizedExpression(lua.createBinaryExpression(word, literalOf('false'), lua.SyntaxKind.OrOperator))
+}
+
+const concatenated = (parts: readonly lua.Expression[]): lua.Expression =>
+  parts.reduce((all, one) => lua.createBinaryExpression(all, one, lua.SyntaxKind.ConcatOperator))
+
+/** `a + b` where one of them is text; undefined for numbers. */
+export function concatenation(node: ts.BinaryExpression, context: TransformationContext): lua.Expression | undefined {
+  const sides = [node.left, node.right]
+  const isSource = (side: ts.Expression): boolean => {
+    const source = writtenAs(side)
+    return source !== undefined && isText(source, context.checker)
+  }
+  if (node.operatorToken.kind !== ts.SyntaxKind.PlusToken || !sides.some(isSource)) return undefined
+  const values = transformOrderedExpressions(context, sides)
+  return concatenated(sides.map((side, place) => part(side, values[place] as lua.Expression, context)))
+}
+
+const template = (node: ts.TemplateExpression, context: TransformationContext): lua.Expression => {
+  const spans = node.templateSpans.map(({ expression }) => expression)
+  const values = transformOrderedExpressions(context, spans)
+  const parts = node.head.text === '' ? [] : [literalOf(node.head.text)]
+  node.templateSpans.forEach((span, place) => {
+    parts.push(part(span.expression, values[place] as lua.Expression, context))
+    if (span.literal.text !== '') parts.push(literalOf(span.literal.text))
+  })
+  return concatenated(parts)
+}
+
+export const textVisitors: Visitors = {
+  [ts.SyntaxKind.StringLiteral]: (node: ts.StringLiteral): lua.Expression => literalOf(node.text),
+  [ts.SyntaxKind.NoSubstitutionTemplateLiteral]: (node: ts.NoSubstitutionTemplateLiteral): lua.Expression => literalOf(node.text),
+  [ts.SyntaxKind.TemplateExpression]: template,
+}
