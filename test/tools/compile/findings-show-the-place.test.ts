@@ -17,7 +17,9 @@ function message(source: string): string {
 }
 
 test('every finding has place, excerpt, caret, why and mend', () => {
-  expect(message('export const f = (x: number) => {\n  const y = x ** 2\n  return (y == 2) ? y : /a/\n}')).toBe(`FT0001: the payload does not compile: 3 things to mend
+  expect(
+    message('export const f = (x: number) => {\n  const y = x ** 2\n  return (y == 2) ? y : /a/\n}'),
+  ).toBe(`FT0001: the payload does not compile: 3 things to mend
 
 payload.ts:2:13 FT1009: the power operator
       const y = x ** 2

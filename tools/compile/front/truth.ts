@@ -3,8 +3,7 @@ import { unwrap } from './syntax'
 
 /** What types say of truth and of null. */
 
-const luaAlike =
-  ts.TypeFlags.BooleanLike | ts.TypeFlags.Undefined | ts.TypeFlags.Void | ts.TypeFlags.Object | ts.TypeFlags.NonPrimitive | ts.TypeFlags.Never
+const luaAlike = ts.TypeFlags.BooleanLike | ts.TypeFlags.Undefined | ts.TypeFlags.Void | ts.TypeFlags.Object | ts.TypeFlags.NonPrimitive | ts.TypeFlags.Never
 
 /** True for types whose values are true in Lua exactly where they are in JavaScript: no numbers, no text, no null. */
 export function isTrueAlike(type: ts.Type): boolean {

@@ -125,7 +125,7 @@ function lowerFunction(node: ts.FunctionDeclaration | ts.MethodDeclaration | ts.
   if (node.body === undefined || (isPlain && !ts.isFunctionDeclaration(node))) return undefined
   const { parameters, body } = isPlain
     ? { parameters: node.parameters.map(parameter => context.lower(parameter)), body: context.lower(node.body) }
-     : lowerParameters(node.parameters, node.body, context)
+    : lowerParameters(node.parameters, node.body, context)
   const block = body as ts.Block
   if (ts.isFunctionDeclaration(node)) return factory.updateFunctionDeclaration(node, [], node.asteriskToken, node.name, undefined, parameters, undefined, block)
   if (ts.isMethodDeclaration(node))

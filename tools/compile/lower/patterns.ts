@@ -52,7 +52,10 @@ function elementValue(
   }
   if (element.dotDotDotToken !== undefined) {
     const named = new Set(pattern.elements.map(({ propertyName, name }) => (propertyName ?? name).getText()))
-    const rest = checker.getTypeAtLocation(pattern).getProperties().filter(({ name }) => !named.has(name))
+    const rest = checker
+      .getTypeAtLocation(pattern)
+      .getProperties()
+      .filter(({ name }) => !named.has(name))
     return factory.createObjectLiteralExpression(
       rest.map(({ name }) => factory.createPropertyAssignment(name, factory.createPropertyAccessExpression(source(), name))),
     )

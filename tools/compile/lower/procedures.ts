@@ -1,7 +1,7 @@
 import ts from 'typescript'
 import { placeOf } from '../finding'
-import { lowerParameters, variables as declared } from './patterns'
 import { type LowerContext, sameName, standFor } from './context'
+import { variables as declared, lowerParameters } from './patterns'
 import { checkProcedure } from './procedure-checks'
 
 /**

@@ -85,8 +85,7 @@ function isOdd(expression: ts.Expression, { checker }: LowerContext): boolean {
 }
 
 const isLogical = (node: ts.Expression): node is ts.BinaryExpression =>
-  ts.isBinaryExpression(node) &&
-  (node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken || node.operatorToken.kind === ts.SyntaxKind.BarBarToken)
+  ts.isBinaryExpression(node) && (node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken || node.operatorToken.kind === ts.SyntaxKind.BarBarToken)
 
 /** A condition that Lua judges as JavaScript does. */
 export function conditionOf(expression: ts.Expression, context: LowerContext): ts.Expression {
@@ -106,7 +105,12 @@ export function conditionOf(expression: ts.Expression, context: LowerContext): t
     return factory.createParenthesizedExpression(differs(() => context.lower(inner), factory.createNumericLiteral(0)))
   if (isNumber && isPlain(inner)) {
     const isItself = factory.createStrictEquality(context.lower(inner), context.lower(inner))
-    return factory.createParenthesizedExpression(factory.createLogicalAnd(differs(() => context.lower(inner), factory.createNumericLiteral(0)), isItself))
+    return factory.createParenthesizedExpression(
+      factory.createLogicalAnd(
+        differs(() => context.lower(inner), factory.createNumericLiteral(0)),
+        isItself,
+      ),
+    )
   }
   return factory.createCallExpression(factory.createIdentifier('____truthy'), undefined, [context.lower(inner)])
 }

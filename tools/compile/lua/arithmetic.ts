@@ -5,10 +5,11 @@ import type { TransformationContext } from 'typescript-to-lua/dist/transformatio
 import type { Visitors } from 'typescript-to-lua/dist/transformation/context/visitors.js'
 import { transformOrderedExpressions } from 'typescript-to-lua/dist/transformation/visitors/expression-list.js'
 import { exact, type Kind, negated, remainder } from '../numbers/kind'
-import { arithmeticOperator, bitOperator, type NumberModel } from '../numbers/model'
+import type { NumberModel } from '../numbers/model'
+import { arithmeticOperator, bitOperator } from '../numbers/operators'
 import { Bits } from './bits'
-import { concatenation } from './text'
 import { constantOf, foldedAway, isNegativeZero } from './constant-zero'
+import { concatenation } from './text'
 
 /** Numbers in Lua: plain where both languages agree, in double form everywhere else. */
 

@@ -5,7 +5,8 @@ import type { TransformationContext } from 'typescript-to-lua/dist/transformatio
 import { moveToPrecedingTemp } from 'typescript-to-lua/dist/transformation/visitors/expression-list.js'
 import { unwrap } from '../front/syntax'
 import { allOnes, type IntKind, int32, quotient, uint32 } from '../numbers/kind'
-import { bitOperator, type NumberModel } from '../numbers/model'
+import type { NumberModel } from '../numbers/model'
+import { bitOperator } from '../numbers/operators'
 import { binary, call, floorDivision, literal, luaOperators } from './made'
 
 /**
@@ -132,7 +133,8 @@ export class Bits {
   private left(word: Word, by: Word, count: number | undefined): Word {
     if (count === 0) return word
     const hi = word.range !== undefined && count !== undefined && word.range.lo >= 0 ? word.range.hi * 2 ** count : Number.POSITIVE_INFINITY
-    const range: IntKind | undefined = hi <= Number.MAX_SAFE_INTEGER && word.range !== undefined && count !== undefined ? { is: 'int', lo: word.range.lo * 2 ** count, hi } : undefined
+    const range: IntKind | undefined =
+      hi <= Number.MAX_SAFE_INTEGER && word.range !== undefined && count !== undefined ? { is: 'int', lo: word.range.lo * 2 ** count, hi } : undefined
     if (!this.words) return { expression: lua.createBinaryExpression(word.expression, this.count(by, count), luaOperators['<<']), range }
     const factor = count === undefined ? binary(literal(2), '^', this.count(by, count)) : literal(2 ** count)
     return { expression: binary(this.unsigned(word).expression, '*', factor), range }
@@ -143,7 +145,9 @@ export class Bits {
     if (count === 0) return word
     const { lo, hi } = word.range ?? int32
     const range: IntKind =
-      count === undefined ? { is: 'int', lo: Math.min(lo, 0), hi: Math.max(hi, 0) } : { is: 'int', lo: Math.floor(lo / 2 ** count), hi: Math.floor(hi / 2 ** count) }
+      count === undefined
+        ? { is: 'int', lo: Math.min(lo, 0), hi: Math.max(hi, 0) }
+        : { is: 'int', lo: Math.floor(lo / 2 ** count), hi: Math.floor(hi / 2 ** count) }
     if (!this.words && lo >= 0) return { expression: lua.createBinaryExpression(word.expression, this.count(by, count), luaOperators['>>']), range }
     const divisor =
       count !== undefined

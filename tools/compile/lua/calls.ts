@@ -6,8 +6,8 @@ import { moveToPrecedingTemp, transformOrderedExpressions } from 'typescript-to-
 import { transformFunctionBody, transformParameters } from 'typescript-to-lua/dist/transformation/visitors/function.js'
 import { someOf } from '../check/rule'
 import { unwrap, writtenAs } from '../front/syntax'
-import { isTextType } from '../front/text'
 import { isReport } from '../front/testing'
+import { isTextType } from '../front/text'
 import type { NumberModel } from '../numbers/model'
 import { isMethod } from '../numbers/type-flow'
 import { optionalChain } from './chains'
@@ -104,7 +104,8 @@ const statement: FunctionVisitor<ts.ExpressionStatement> = (node, context) => {
 }
 
 /** A rest parameter is declared whether or not TypeScriptToLua has seen a use of it. */
-export const withoutSymbol = (rest: lua.Identifier | undefined): lua.Identifier | undefined => (rest === undefined ? undefined : lua.createIdentifier(rest.text))
+export const withoutSymbol = (rest: lua.Identifier | undefined): lua.Identifier | undefined =>
+  rest === undefined ? undefined : lua.createIdentifier(rest.text)
 
 const closure = (node: ts.ArrowFunction | ts.FunctionExpression, context: TransformationContext): lua.Expression => {
   const [parameters, dots, rest] = transformParameters(context, node.parameters)
@@ -130,8 +131,7 @@ export const callVisitors = (numbers: NumberModel): Visitors => ({
     if (hasLength) return lua.createUnaryExpression(object, lua.SyntaxKind.LengthOperator, node)
     return lua.createTableIndexExpression(object, lua.createStringLiteral(node.name.text), node)
   },
-  [ts.SyntaxKind.ArrayLiteralExpression]: (node: ts.ArrayLiteralExpression, context: TransformationContext): lua.Expression =>
-    joined(node, context),
+  [ts.SyntaxKind.ArrayLiteralExpression]: (node: ts.ArrayLiteralExpression, context: TransformationContext): lua.Expression => joined(node, context),
   [ts.SyntaxKind.ElementAccessExpression]: (node: ts.ElementAccessExpression, context: TransformationContext): lua.Expression => {
     const chain = optionalChain(node, context)
     if (chain !== undefined) return chain
@@ -147,7 +147,8 @@ function joined(node: ts.ArrayLiteralExpression, context: TransformationContext)
     context,
     node.elements.map(element => (ts.isSpreadElement(element) ? element.expression : element)),
   )
-  const append = (list: lua.Expression, more: lua.Expression): lua.Expression => lua.createCallExpression(lua.createIdentifier('____append'), [list, more], node)
+  const append = (list: lua.Expression, more: lua.Expression): lua.Expression =>
+    lua.createCallExpression(lua.createIdentifier('____append'), [list, more], node)
   let made: lua.Expression | undefined
   let single: lua.Expression[] = []
   const flush = (): lua.Expression => {

@@ -2,9 +2,9 @@ import ts from 'typescript'
 import * as lua from 'typescript-to-lua/dist/LuaAST.js'
 import type { TransformationContext } from 'typescript-to-lua/dist/transformation/context/index.js'
 import type { Visitors } from 'typescript-to-lua/dist/transformation/context/visitors.js'
-import { withoutSymbol } from './calls'
 import { createSafeName, isUnsafeName } from 'typescript-to-lua/dist/transformation/utils/safe-names.js'
 import { transformFunctionBody, transformParameters } from 'typescript-to-lua/dist/transformation/visitors/function.js'
+import { withoutSymbol } from './calls'
 
 /**
  * Classes without inheritance are one table of methods, which is also the metatable of the instances:

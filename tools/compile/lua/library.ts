@@ -12,9 +12,7 @@ import { call, floorDivision, literal } from './made'
 const natives = new Set(['abs', 'ceil', 'floor', 'trunc', 'sqrt'])
 const pairs = new Set(['min', 'max'])
 const helpers = new Set(['round', 'sign', 'imul', 'clz32'])
-const arrayMethods = new Set(
-  'map filter forEach find findIndex indexOf includes some every reduce slice concat sort reverse'.split(' '),
-)
+const arrayMethods = new Set('map filter forEach find findIndex indexOf includes some every reduce slice concat sort reverse'.split(' '))
 
 const helper = (name: string, values: readonly lua.Expression[]): lua.Expression => lua.createCallExpression(lua.createIdentifier(`____${name}`), [...values])
 

@@ -57,8 +57,7 @@ function moduleText(program: ts.Program, module: LuaModule, options: ts.Compiler
   return lines.join('')
 }
 
-const helpersNeedNative = (named: ReadonlySet<string>): boolean =>
-  Object.entries(helpers).some(([name, text]) => named.has(name) && text.includes('native.'))
+const helpersNeedNative = (named: ReadonlySet<string>): boolean => Object.entries(helpers).some(([name, text]) => named.has(name) && text.includes('native.'))
 
 function namesIn(modules: readonly LuaModule[]): ReadonlySet<string> {
   const used = new Set<string>()

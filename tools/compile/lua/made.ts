@@ -13,7 +13,13 @@ export const luaOperators = {
   '>>': lua.SyntaxKind.BitwiseRightShiftOperator,
 } as const
 
-const plain = { '+': luaOperators['+'], '-': luaOperators['-'], '*': luaOperators['*'], '%': lua.SyntaxKind.ModuloOperator, '^': lua.SyntaxKind.PowerOperator } as const
+const plain = {
+  '+': luaOperators['+'],
+  '-': luaOperators['-'],
+  '*': luaOperators['*'],
+  '%': lua.SyntaxKind.ModuloOperator,
+  '^': lua.SyntaxKind.PowerOperator,
+} as const
 
 export const literal = (value: number): lua.NumericLiteral => lua.createNumericLiteral(value)
 

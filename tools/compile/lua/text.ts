@@ -50,7 +50,9 @@ const template = (node: ts.TemplateExpression, context: TransformationContext): 
 }
 
 export const textVisitors: Visitors = {
-  [ts.SyntaxKind.StringLiteral]: (node: ts.StringLiteral): lua.Expression => literalOf(node.text),
+  // Names of properties are written otherwise: they may be shortened.
+  [ts.SyntaxKind.StringLiteral]: (node: ts.StringLiteral, context: TransformationContext): lua.Expression =>
+    ts.isPropertyAssignment(node.parent) && node.parent.name === node ? context.superTransformExpression(node) : literalOf(node.text),
   [ts.SyntaxKind.NoSubstitutionTemplateLiteral]: (node: ts.NoSubstitutionTemplateLiteral): lua.Expression => literalOf(node.text),
   [ts.SyntaxKind.TemplateExpression]: template,
 }

@@ -1,37 +1,11 @@
 import ts from 'typescript'
 import { unwrap, writtenAs } from '../front/syntax'
 import { bits, complement, exact, float, int, join, type Kind, negated, number, quotient, remainder } from './kind'
+import { arithmeticOperator, bitOperator } from './operators'
 import { kindOfType } from './types'
 import { functionOf, Variables } from './variables'
 
 /** The kind of every numeric expression of flight code: from its form, its type, and all assignments to the variables in it. */
-
-const arithmetic: Readonly<Partial<Record<ts.SyntaxKind, '+' | '-' | '*'>>> = {
-  [ts.SyntaxKind.PlusToken]: '+',
-  [ts.SyntaxKind.PlusEqualsToken]: '+',
-  [ts.SyntaxKind.PlusPlusToken]: '+',
-  [ts.SyntaxKind.MinusToken]: '-',
-  [ts.SyntaxKind.MinusEqualsToken]: '-',
-  [ts.SyntaxKind.MinusMinusToken]: '-',
-  [ts.SyntaxKind.AsteriskToken]: '*',
-  [ts.SyntaxKind.AsteriskEqualsToken]: '*',
-}
-const bitwise: Readonly<Partial<Record<ts.SyntaxKind, Parameters<typeof bits>[0]>>> = {
-  [ts.SyntaxKind.AmpersandToken]: '&',
-  [ts.SyntaxKind.AmpersandEqualsToken]: '&',
-  [ts.SyntaxKind.BarToken]: '|',
-  [ts.SyntaxKind.BarEqualsToken]: '|',
-  [ts.SyntaxKind.CaretToken]: '^',
-  [ts.SyntaxKind.CaretEqualsToken]: '^',
-  [ts.SyntaxKind.LessThanLessThanToken]: '<<',
-  [ts.SyntaxKind.LessThanLessThanEqualsToken]: '<<',
-  [ts.SyntaxKind.GreaterThanGreaterThanToken]: '>>',
-  [ts.SyntaxKind.GreaterThanGreaterThanEqualsToken]: '>>',
-  [ts.SyntaxKind.GreaterThanGreaterThanGreaterThanToken]: '>>>',
-  [ts.SyntaxKind.GreaterThanGreaterThanGreaterThanEqualsToken]: '>>>',
-}
-export const arithmeticOperator = (kind: ts.SyntaxKind): '+' | '-' | '*' | undefined => arithmetic[kind]
-export const bitOperator = (kind: ts.SyntaxKind): Parameters<typeof bits>[0] | undefined => bitwise[kind]
 
 /**
  * Largest step of a local count that cannot leave 2^53: an activity is ended by its instruction budget long before
@@ -109,8 +83,7 @@ export class NumberModel {
     const operand = this.kindOf(expression.operand)
     if (expression.operator === ts.SyntaxKind.PlusToken) return operand
     if (expression.operator === ts.SyntaxKind.MinusToken) return negated(operand) ?? float
-    if (expression.operator === ts.SyntaxKind.TildeToken)
-      return complement(operand)
+    if (expression.operator === ts.SyntaxKind.TildeToken) return complement(operand)
     return this.result(expression)
   }
 
@@ -145,7 +118,12 @@ export class NumberModel {
   private call(expression: ts.CallExpression): Kind {
     const byType = this.ofType(expression)
     const callee = expression.expression
-    if (!ts.isPropertyAccessExpression(callee) || !ts.isIdentifier(callee.expression) || (callee.expression.text !== 'native' && callee.expression.text !== 'Math')) return byType
+    if (
+      !ts.isPropertyAccessExpression(callee) ||
+      !ts.isIdentifier(callee.expression) ||
+      (callee.expression.text !== 'native' && callee.expression.text !== 'Math')
+    )
+      return byType
     const [first, second] = expression.arguments.map(argument => this.kindOf(argument))
     if (first?.is !== 'int') return this.wholeQuotient(callee.name.text, expression.arguments[0]) ?? byType
     if (expression.arguments.length > 2 || expression.arguments.some(ts.isSpreadElement)) return byType

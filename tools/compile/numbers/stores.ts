@@ -117,7 +117,8 @@ export class Stores {
     }
     if (ts.isArrayLiteralExpression(inner)) {
       const element = this.checker.getNonNullableType(target).getNumberIndexType()
-      if (element !== undefined) for (const item of inner.elements) {
+      if (element !== undefined)
+        for (const item of inner.elements) {
           if (ts.isSpreadElement(item)) this.structure(item, this.checker.getTypeAtLocation(item.expression), target)
           else this.store(item, element)
         }

@@ -6,11 +6,22 @@ const values = `const values: number[] = [0, 1, -1, 5, 255, 65535, 2147483647, -
 values.push(0.5, -0.5, 1e300, -1e300, 0 / 0, 1 / 0, -1 / 0, 0 * -1, 2147483647.9, -2147483648.9, 6442450944.5)
 `
 for (const operator of ['&', '|', '^', '<<', '>>', '>>>']) {
-  same(`\`${operator}\` of any two numbers`, `${values.replace(/push\((.*)\)/, (_, all) => all.split(', ').map((each: string) => `push(${each})`).join('\nvalues.'))}for (const a of values) for (const b of values) report(a ${operator} b)\n`)
+  same(
+    `\`${operator}\` of any two numbers`,
+    `${values.replace(/push\((.*)\)/, (_, all) =>
+      all
+        .split(', ')
+        .map((each: string) => `push(${each})`)
+        .join('\nvalues.'),
+    )}for (const a of values) for (const b of values) report(a ${operator} b)\n`,
+  )
   same(
     `\`${operator}\` of constants and variables`,
     [-7, -1, 0, 1, 12, 31, 32, 33, 255, 2147483647, 4294967295]
-      .map((n, place) => `const a${place}: u32 = 4000000001\nconst b${place}: i32 = -77\nconst n${place} = native.toI32(${n})\nreport(a${place} ${operator} (${n}), b${place} ${operator} (${n}), (${n}) ${operator} b${place}, a${place} ${operator} n${place}, n${place} ${operator} b${place}, 3 ${operator} (${n}))`)
+      .map(
+        (n, place) =>
+          `const a${place}: u32 = 4000000001\nconst b${place}: i32 = -77\nconst n${place} = native.toI32(${n})\nreport(a${place} ${operator} (${n}), b${place} ${operator} (${n}), (${n}) ${operator} b${place}, a${place} ${operator} n${place}, n${place} ${operator} b${place}, 3 ${operator} (${n}))`,
+      )
       .join('\n'),
   )
 }
@@ -51,6 +62,9 @@ same(
 const pick = (yes: boolean) => (log(1) | (yes ? log(2) : log(4))) ^ (log(8) << log(1))
 report(pick(true), pick(false))`,
 )
-same('compound bit assignments of any number', 'let x = 1.5\nx |= 6\nreport(x)\nx <<= 30\nreport(x)\nx >>= 2\nreport(x)\nx >>>= 1\nreport(x)\nx &= -4\nreport(x)\nx ^= 1e10\nreport(x)\n')
+same(
+  'compound bit assignments of any number',
+  'let x = 1.5\nx |= 6\nreport(x)\nx <<= 30\nreport(x)\nx >>= 2\nreport(x)\nx >>>= 1\nreport(x)\nx &= -4\nreport(x)\nx ^= 1e10\nreport(x)\n',
+)
 refused('a bit operator on something that is no number', 'const f = (x: boolean) => x & 1\nreport(f(true))', 'FT1000')
 andOnThePico()

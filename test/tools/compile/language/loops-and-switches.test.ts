@@ -60,7 +60,8 @@ const clauses = [
   ['no default', 'case 1: report(1)\n  case 2: report(2); break\n  case 3:'],
   ['breaks inside', 'case 1: if (x > 0) { report(1); break }\n    report(7)\n  case 2: { if (x === 1) break; report(2); break }\n  default: { report(0) }'],
 ]
-for (const [name, text] of clauses) same(`switch: ${name}`, `const f = (x: number) => {\n  switch (x) {\n  ${text}\n  }\n  report(99)\n}\nfor (let i = 0; i < 6; i++) f(i)`)
+for (const [name, text] of clauses)
+  same(`switch: ${name}`, `const f = (x: number) => {\n  switch (x) {\n  ${text}\n  }\n  report(99)\n}\nfor (let i = 0; i < 6; i++) f(i)`)
 same(
   'switch over text, booleans and what may be missing; return and continue',
   `const f = (x: string | boolean | null | undefined): number => {
@@ -106,5 +107,9 @@ for (let i = 0; i < 4; i++) {
   report(i)
 }`,
 )
-refused('a closure over a loop variable that the body changes', 'const fs: (() => number)[] = []\nfor (let i = 0; i < 3; i++) {\n  fs.push(() => i)\n  i++\n}\nfor (const f of fs) report(f())', 'FT1026')
+refused(
+  'a closure over a loop variable that the body changes',
+  'const fs: (() => number)[] = []\nfor (let i = 0; i < 3; i++) {\n  fs.push(() => i)\n  i++\n}\nfor (const f of fs) report(f())',
+  'FT1026',
+)
 andOnThePico()

@@ -128,7 +128,9 @@ report(maybe(null), maybe(two))
 const args = (x: Real | undefined) => x?.next?.list.push(report(5) === undefined ? 1 : 2)
 args(none)
 args(two)
-report(one.list.length)`.replace(/const leaf.*\n/, '').replace(/interface Node \{[^}]*\}\n/, ''),
+report(one.list.length)`
+    .replace(/const leaf.*\n/, '')
+    .replace(/interface Node \{[^}]*\}\n/, ''),
 )
 refused('a spread before the last argument', 'const f = (...x: number[]) => x.length\nreport(f(...[1], 2))', 'FT1017')
 refused('an optional call of a method', 'const f = (x: { y?(): number }) => x.y?.()\nreport(f({}))', 'FT1019')

@@ -11,7 +11,9 @@ function takesTypesFromItsValues(node: ts.Node, { checker }: RuleContext): boole
   if (!ts.isIdentifier(node)) return false
   const isWritten = ts.isVariableDeclaration(node.parent) || (ts.isBinaryExpression(node.parent) && assignmentTarget(node.parent) === node)
   const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration
-  return isWritten && declaration !== undefined && ts.isVariableDeclaration(declaration) && declaration.type === undefined && declaration.initializer === undefined
+  return (
+    isWritten && declaration !== undefined && ts.isVariableDeclaration(declaration) && declaration.type === undefined && declaration.initializer === undefined
+  )
 }
 
 /** Every expression has a type. */

@@ -1,7 +1,7 @@
 import ts from 'typescript'
 import { assignmentTarget } from '../../numbers/variables'
-import { isInHead } from './comma'
 import type { Rule } from '../rule'
+import { isInHead } from './comma'
 
 const contains = (outer: ts.Node, inner: ts.Node): boolean => inner.pos >= outer.pos && inner.end <= outer.end
 
@@ -23,7 +23,8 @@ export const assignmentValuesRule: Rule = {
     if (assignmentTarget(node) === undefined) return undefined
     let outer: ts.Node = node.parent
     while (ts.isParenthesizedExpression(outer)) outer = outer.parent
-    if (ts.isExpressionStatement(outer) || (ts.isBinaryExpression(outer) && outer.operatorToken.kind === ts.SyntaxKind.CommaToken && isInHead(outer))) return undefined
+    if (ts.isExpressionStatement(outer) || (ts.isBinaryExpression(outer) && outer.operatorToken.kind === ts.SyntaxKind.CommaToken && isInHead(outer)))
+      return undefined
     if (ts.isForStatement(outer) && outer.condition !== undefined && contains(outer.condition, node)) return 'an assignment used as a value'
     return ts.isForStatement(outer) ? undefined : 'an assignment used as a value'
   },

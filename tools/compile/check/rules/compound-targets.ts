@@ -1,11 +1,15 @@
 import ts from 'typescript'
 import { unwrap } from '../../front/syntax'
-import { arithmeticOperator, bitOperator } from '../../numbers/model'
+import { arithmeticOperator, bitOperator } from '../../numbers/operators'
 import { assignmentTarget } from '../../numbers/variables'
 import type { Rule } from '../rule'
 
 const plain = {
-  has: (kind: ts.SyntaxKind): boolean => arithmeticOperator(kind) !== undefined || bitOperator(kind) !== undefined || kind === ts.SyntaxKind.SlashEqualsToken || kind === ts.SyntaxKind.PercentEqualsToken,
+  has: (kind: ts.SyntaxKind): boolean =>
+    arithmeticOperator(kind) !== undefined ||
+    bitOperator(kind) !== undefined ||
+    kind === ts.SyntaxKind.SlashEqualsToken ||
+    kind === ts.SyntaxKind.PercentEqualsToken,
 }
 
 const isLogical = (kind: ts.SyntaxKind): boolean =>

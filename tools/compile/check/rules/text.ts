@@ -20,7 +20,10 @@ export const textRule: Rule = {
     if (ts.isTaggedTemplateExpression(node)) return 'a tagged template'
     if ((ts.isStringLiteral(node) || ts.isTemplateLiteralToken(node)) && isOutside(node.text)) return 'a character above U+00FF'
     if (ts.isTemplateExpression(node)) {
-      const wrong = unwritable(node.templateSpans.map(({ expression }) => expression), context)
+      const wrong = unwritable(
+        node.templateSpans.map(({ expression }) => expression),
+        context,
+      )
       return wrong === undefined ? undefined : { message: 'something that is no text, boolean or proven integer becomes text', at: wrong }
     }
     const isSum =

@@ -1,6 +1,6 @@
 import ts from 'typescript'
-import { isPlain, isTrueAlike } from '../../front/truth'
 import { unwrap } from '../../front/syntax'
+import { isPlain, isTrueAlike } from '../../front/truth'
 import type { Rule } from '../rule'
 
 const isCondition = (node: ts.Node): boolean => {
