@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { I2cTarget } from '../../../boards/contract'
-import { Ads1115Input, ads1115, bme280, mcp4725 } from '../../../hal/drivers'
+import { createNative } from '../../../boards/host/emulator/native'
+import { Ads1115Input, ads1115, adxl355, bme280, max31865, mcp4725 } from '../../../hal/drivers'
 import { isError, kindOf } from '../../../hal/errors'
+import type { SPIDevice } from '../../../hal/io/spi'
 import { ModelBus } from './model-bus'
 
 /** The drivers alone, against numbers their makers printed: no device model has a part in it. */
@@ -95,5 +97,97 @@ describe('the MCP4725 driver', () => {
     const driver = mcp4725(new ModelBus([chip]), 0x60, { reference: 4.096, safe: 1 })
     driver.write(volts)
     expect(writes.at(-1)).toEqual(octets)
+  })
+})
+
+/** Registers of one octet behind an address octet that `decode` understands, without any behaviour. */
+function spiRegisters(octets: Uint8Array, decode: (first: number) => { at: number; write: boolean }, written = (): void => {}): SPIDevice {
+  const move = (out: Bytes | undefined, into: Bytes | undefined): number => {
+    const { at, write } = decode(out![0]!)
+    if (write) {
+      octets.set(Array.from(out as Uint8Array).slice(1), at)
+      written()
+    } else (into as unknown as Uint8Array).set(octets.subarray(at, at + into!.length))
+    return into?.length ?? out!.length
+  }
+  return {
+    open: () => ({
+      read: into => move(undefined, into),
+      write: from => move(from, undefined),
+      writeRead: (from, into) => move(from, into),
+      transfer: () => 0,
+      select: () => 0,
+      deselect: () => {},
+      close: () => {},
+    }),
+  }
+}
+
+describe('the MAX31865 driver', () => {
+  let now = 0
+  beforeEach(() => {
+    now = 0
+    Object.assign(globalThis, { native: createNative({ now: () => now }) })
+  })
+
+  /** Temperature for a value of the data registers. */
+  const temperature = (word: number, reference: number): number => {
+    const octets = new Uint8Array(16)
+    octets.set([word >> 8, word & 0xff], 1)
+    // The bit that clears faults reads 0.
+    const device = spiRegisters(
+      octets,
+      first => ({ at: first & 0x7f, write: first >= 0x80 }),
+      () => {
+        octets[0]! &= 0xfd
+      },
+    )
+    const driver = max31865(device, { reference, nominal: 100, wires: 4, mains: 60 })
+    now += 100_000
+    return number(driver.temperature())
+  }
+
+  // 19-6478 table 9, Pt100 with a reference of 400 Ω: the codes are whole, a step is 0.03 K or so.
+  it.each([
+    [0x0bda, -200],
+    [0x196c, -150],
+    [0x2690, -100],
+    [0x35ee, -40],
+    [0x4000, 0],
+    [0x4280, 10],
+    [0x4c6a, 50],
+    [0x58a4, 100],
+    [0x708c, 200],
+    [0x7c3a, 250],
+  ])('gives for register value %i the %s °C of the datasheet', (word, celsius) => {
+    expect(Math.abs(temperature(word, 400) - celsius)).toBeLessThan(0.02)
+  })
+
+  it('inverts IEC 60751 to a hundredth of a millikelvin from −200 to 850 °C', () => {
+    for (let celsius = -200; celsius <= 850; celsius += 12.5) {
+      const ohms = 100 * (1 + 3.9083e-3 * celsius - 5.775e-7 * celsius ** 2 + (celsius < 0 ? -4.183e-12 * (celsius - 100) * celsius ** 3 : 0))
+      // A reference of which these ohms are an eighth.
+      expect(temperature(0x2000, ohms * 8)).toBeCloseTo(celsius, 5)
+    }
+  })
+})
+
+describe('the ADXL355 driver', () => {
+  it.each([
+    [2, [0x3e, 0x80, 0x00], 1],
+    [4, [0x1f, 0x40, 0x00], 1],
+    [8, [0x0f, 0xa0, 0x00], 1],
+    [2, [0xff, 0xff, 0xf0], -1 / 256000],
+    [2, [0x80, 0x00, 0x00], -2.048],
+  ])('gives in a range of %i g for octets %s %s g: 3.9 µg a step, twice that for twice the range', (range, axis, g) => {
+    const octets = new Uint8Array(128)
+    octets.set([0xad, 0x1d, 0xed, 0x01, 0x01, 0, 0x07, 0x5d])
+    octets.set(axis, 0x0b)
+    const driver = adxl355(
+      spiRegisters(octets, first => ({ at: first >> 1, write: first % 2 === 0 })),
+      { range, rate: 125 },
+    )
+    expect([number(driver.sample()), driver.x, driver.y, driver.z]).toEqual([0, 0, g, 0])
+    expect(number(driver.temperature())).toBe(25)
   })
 })

@@ -3,9 +3,11 @@ import type { Board, Nanoseconds } from '../../../../boards/contract'
 import { ErrorKind } from '../../../../hal/errors'
 import { type Answer, Rig } from '../../io/contract/rig'
 import { Op } from './program'
-import type { DriverRow, Instrument, Quantity } from './row'
+import type { DriverRow, Instrument, Powered, Quantity } from './row'
 import { rows } from './rows'
 import { Socket } from './socket'
+import { SpiSocket } from './spi-socket'
+import { spiStrangers, strangers } from './strangers'
 
 /** What a call gave: `error` is 0 or an ErrorKind. */
 export interface Called {
@@ -16,7 +18,8 @@ export interface Called {
 /** One board with the contract program, and one driver's instrument on it. Every wait is bounded in rig time. */
 export class DriverBench {
   readonly instrument: Instrument
-  readonly socket: Socket | undefined
+  /** Where its device is plugged in; undefined for a driver of pins. */
+  readonly socket: Socket | SpiSocket | undefined
   readonly rig: Rig
   /** Most of all calls made. */
   longestCall: Nanoseconds = 0
@@ -30,23 +33,46 @@ export class DriverBench {
     this.driver = rows.indexOf(row)
     this.rig = new Rig(board)
     this.instrument = row.make(board)
+    if (row.spi !== undefined) {
+      this.socket = new SpiSocket(this.instrument.spiDevice!)
+      board.attachSpi(row.spi, this.socket)
+    }
     if (row.address !== undefined) {
-      this.socket = new Socket(row.address)
-      this.socket.device = this.instrument.device
-      board.attachI2c('bus', this.socket)
+      const socket = new Socket(row.address)
+      socket.device = this.instrument.device
+      board.attachI2c('bus', socket)
       const { beside } = this.instrument
       if (beside !== undefined)
         board.attachI2c(
           'bus',
-          beside(() => this.socket!.answers),
+          beside(() => socket.answers),
         )
+      this.socket = socket
+    }
+  }
+
+  get power(): Powered | undefined {
+    return this.instrument.device ?? this.instrument.spiDevice
+  }
+
+  /** Has `test` run with each device that no driver was made for in the place of the right one, which then comes back. */
+  withStrangers(test: (name: string) => void): void {
+    const { socket, row } = this
+    const makers = socket instanceof SpiSocket ? spiStrangers : strangers
+    for (const [name, make] of Object.entries(makers)) {
+      if (socket instanceof SpiSocket) socket.device = (make as (typeof spiStrangers)[keyof typeof spiStrangers])()
+      else socket!.device = (make as (typeof strangers)[keyof typeof strangers])(row.address!)
+      test(name)
+      if (socket instanceof SpiSocket) socket.device = this.instrument.spiDevice!
+      else socket!.device = this.instrument.device
+      this.recover()
     }
   }
 
   /** Powers board and device and waits until the first quantity reads right. */
   start(): this {
     this.rig.boot()
-    this.instrument.device?.powerOn()
+    this.power?.powerOn()
     this.recover()
     return this
   }
@@ -81,15 +107,13 @@ export class DriverBench {
       const prepared = this.call(this.row.prepare, value)
       if (prepared.error !== 0) return prepared
     }
-    if (observe === undefined) {
-      this.rig.advance(this.row.age)
-      return this.call(quantity.call, value)
-    }
+    if (observe === undefined) this.rig.advance(this.row.age)
     let done = this.call(quantity.call, value)
     for (let n = 1; n < (quantity.repeats ?? 1); n++) {
       this.rig.advance(this.row.age)
       done = this.call(quantity.call, value)
     }
+    if (observe === undefined) return done
     this.rig.advance(this.row.age)
     return done.error === 0 ? { error: 0, value: observe(quantity.name) } : done
   }

@@ -1,11 +1,13 @@
-import type { Board, I2cTarget, Nanoseconds } from '../../../../boards/contract'
+import type { Board, I2cTarget, Nanoseconds, SpiTarget } from '../../../../boards/contract'
 import type { Fault } from '../../../../hal/faults'
 
 /** A device model with a power pin. */
-export interface PoweredTarget extends I2cTarget {
+export interface Powered {
   powerOn(): void
   powerOff(): void
 }
+export type PoweredTarget = I2cTarget & Powered
+export type PoweredSpiTarget = SpiTarget & Powered
 
 /** A quantity that a driver reads or sets. */
 export interface Quantity {
@@ -22,8 +24,9 @@ export interface Quantity {
 
 /** What stands behind a driver: a device model and its world, or the load at a pin. */
 export interface Instrument {
-  /** What sits on the bus; absent for a driver of pins. */
+  /** What sits on the I2C bus, or on its SPI select line; neither for a driver of pins. */
   readonly device?: PoweredTarget
+  readonly spiDevice?: PoweredSpiTarget
   /** What sits on the same bus at another address for it; `reached` is the device that answers now. */
   readonly beside?: (reached: () => I2cTarget | undefined) => I2cTarget
   /** Makes the world give `value` of the named quantity. Absent: the driver itself sets it. */
@@ -35,8 +38,10 @@ export interface Instrument {
 /** All that the contract must know of one driver (hal/drivers/<name>.ts); the subject of the same name is its other half. */
 export interface DriverRow {
   readonly name: string
-  /** 7-bit address of its device on the bus. */
+  /** 7-bit address of its device on the I2C bus. */
   readonly address?: number
+  /** Its device on the SPI bus, as the wiring calls it. */
+  readonly spi?: string
   readonly make: (board: Board) => Instrument
   readonly quantities: readonly Quantity[]
   /** A call to make before a reading, given the value; then `age` passes. */

@@ -1,4 +1,4 @@
-import type { PoweredTarget } from './row'
+import type { PoweredSpiTarget, PoweredTarget } from './row'
 
 /** Devices that no driver was made for: whatever is asked, they acknowledge. */
 
@@ -40,4 +40,32 @@ export const strangers = {
   'nothing but zeros': (address: number) => new Constant(address, 0),
   'nothing but ones': (address: number) => new Constant(address, 0xff),
   'the number of each register': (address: number) => new Counter(address),
+} as const
+
+/** On SPI it gives the same whatever goes in, or what went in before. */
+const spiConstant = (octet: number): PoweredSpiTarget => ({
+  modes: [0, 1, 2, 3],
+  maxHz: Infinity,
+  powerOn: () => {},
+  powerOff: () => {},
+  select: () => {},
+  exchange: () => octet,
+  deselect: () => {},
+})
+const spiEcho = (): PoweredSpiTarget => {
+  let last = 0
+  return {
+    ...spiConstant(0),
+    exchange: octet => {
+      const before = last
+      last = octet
+      return before
+    },
+  }
+}
+
+export const spiStrangers = {
+  'nothing but zeros': () => spiConstant(0),
+  'nothing but ones': () => spiConstant(0xff),
+  'what it was sent before': spiEcho,
 } as const

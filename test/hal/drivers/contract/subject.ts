@@ -3,6 +3,7 @@ import { Fault } from '../../../../hal/faults'
 import type { DigitalPin } from '../../../../hal/io/digital'
 import type { I2CBus } from '../../../../hal/io/i2c'
 import type { PWMChannel } from '../../../../hal/io/pwm'
+import type { SPIDevice } from '../../../../hal/io/spi'
 
 /** A driver as program.ts holds it: numbered calls with one number in and one out. What the numbers mean is said in the driver's row. */
 export interface Subject {
@@ -29,4 +30,8 @@ export function channelOf(io: BoardIo, slot: u8): PWMChannel {
 
 export function pinOf(io: BoardIo, slot: u8): DigitalPin {
   return io.digital[slot] ?? native.fault(Fault.badOption)
+}
+
+export function deviceOf(io: BoardIo, slot: u8): SPIDevice {
+  return io.spi[slot] ?? native.fault(Fault.badOption)
 }

@@ -39,7 +39,7 @@ export function driverContract(makeBoard: () => Board, limits: ContractLimits): 
     )
 
     if (row.safe !== undefined) safeContract(row, onBench, row.safe)
-    if (row.address !== undefined) busContract(row, onBench, limits)
+    if (row.address !== undefined || row.spi !== undefined) busContract(row, onBench, limits)
 
     it(
       'took no longer than it says in all of this, and allocated nothing',
@@ -56,7 +56,8 @@ export function driverContract(makeBoard: () => Board, limits: ContractLimits): 
         expect([taken.op, [Fault.badAddress, Fault.alreadyOpen]]).toEqual([Op.ended, expect.arrayContaining([taken.octets.readUInt16BE(2)])])
         expect([on.ask(Op.close).op, on.ask(Op.close).op]).toEqual([Op.close, Op.close])
         expect(on.ask(Op.claim).op).toBe(Op.claim)
-        if (row.address !== undefined) expect(on.call(row.prepare ?? row.quantities[0]!.call, row.quantities[0]!.values[0]).error).toBe(ErrorKind.closed)
+        if (row.address !== undefined || row.spi !== undefined)
+          expect(on.call(row.prepare ?? row.quantities[0]!.call, row.quantities[0]!.values[0]).error).toBe(ErrorKind.closed)
       }),
     )
 

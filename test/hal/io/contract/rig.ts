@@ -64,15 +64,17 @@ export class Rig {
     return this.hello()
   }
 
-  /** Asks for the reset reason. Octets that a starting board misses are made up for by asking again. */
+  /** Asks for the reset reason, and asks again: a starting board misses octets, may take the end of a request for the start of the next, and answers late. */
   hello(): Answer {
-    for (let attempt = 0; attempt < 40; attempt++) {
+    for (let attempt = 0; attempt < 80; attempt++) {
       this.forget()
       this.send(1)
       const answer = this.receive(50 * millisecond)
-      if (answer !== undefined) return answer
+      while (this.receive(20 * millisecond) !== undefined) this.forget()
+      if (answer?.op === 1) return answer
+      if (answer !== undefined) this.board.link.send(new Uint8Array(1))
     }
-    throw new Error('The contract program did not answer within two seconds.')
+    throw new Error('The contract program did not answer within four seconds.')
   }
 
   send(op: Op | number, a = 0, b = 0, c = 0, wide = 0, data: readonly number[] = []): void {
