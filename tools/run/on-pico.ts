@@ -24,11 +24,8 @@ export async function runOnPico(program: CheckedProgram): Promise<Outcome> {
 
 /** Runs programs as one flight image on the emulated Pico, each with an instruction budget of its own. */
 export async function runAllOnPico(programs: readonly CheckedProgram[]): Promise<readonly Outcome[]> {
-  const chunks = programs.map(checked => emitFor('lua', checked, 'flight').source)
-  const buffers = programs.map(checked => runOnNode(emitFor('javascript', checked, 'flight').source).buffers)
-  const { bytecode } = assemble(chunkOf(chunks, buffers), [], true)
   const { dir } = await ensureLuaSource(cacheDir)
-  const image = await buildImage({ bytecode, dictionaryHash: 0, flavour: 'flight', cacheDir, luaSourceDir: dir })
+  const image = await buildImage({ bytecode: picoBytecode(programs), dictionaryHash: 0, flavour: 'flight', cacheDir, luaSourceDir: dir })
   const board = new PicoBoard(image.bin, {}, { baud })
   const octets: number[] = []
   board.link.onFromBoard = octet => octets.push(octet.value)
@@ -53,6 +50,13 @@ export async function runAllOnPico(programs: readonly CheckedProgram[]): Promise
   return outcomes
 }
 
+/** The bytecode of an image that runs the programs and sends what they report. */
+export function picoBytecode(programs: readonly CheckedProgram[]): Uint8Array {
+  const chunks = programs.map(checked => emitFor('lua', checked, 'flight').source)
+  const buffers = programs.map(checked => runOnNode(emitFor('javascript', checked, 'flight').source).buffers)
+  return assemble(chunkOf(chunks, buffers), [], true).bytecode
+}
+
 function chunkOf(chunks: readonly string[], buffers: readonly (readonly number[])[]): string {
   const characters = Array.from({ length: 256 }, (_, octet) => `'\\${octet}'`).join(', ')
   const pools = buffers.map(lengths => `{ ${lengths.map(length => `native.bytes(${length})`).join(', ')} }`).join(', ')
@@ -63,7 +67,7 @@ function chunkOf(chunks: readonly string[], buffers: readonly (readonly number[]
 const words: Readonly<Record<number, string>> = { 3: 'f', 4: 't', 5: 'u', 6: 'n' }
 
 /** What was sent, by the tags of pico.lua; complete programs only. */
-function outcomesOf(octets: readonly number[]): Outcome[] {
+export function outcomesOf(octets: readonly number[]): Outcome[] {
   const view = new DataView(Uint8Array.from(octets).buffer)
   const outcomes: Outcome[] = []
   let lines: string[] = []
