@@ -1,5 +1,5 @@
 import { Encoder } from 'cbor-x'
-import type { I2cTransfer, Nanoseconds } from '../../boards/contract'
+import type { I2cTransfer, Nanoseconds, SpiTransfer } from '../../boards/contract'
 import { HilError } from '../errors'
 import type { Recorder, RigEvent } from './recorder'
 
@@ -25,6 +25,7 @@ export interface LogBlock {
   readonly toBoard: WireBlock
   readonly events: readonly RigEvent[]
   readonly transfers: readonly I2cTransfer[]
+  readonly selections: readonly SpiTransfer[]
 }
 
 // Plain RFC 8949 items, so that any CBOR reader can open the file: no shared structures, no JavaScript tags.
@@ -32,8 +33,8 @@ const cbor = new Encoder({ useRecords: false, mapsAsObjects: true, tagUint8Array
 
 /** Writes what is new on each call of `flush`; the first writes the header too. `append` gets whole CBOR items. */
 export function logWriter(recorder: Recorder, append: (octets: Uint8Array) => void): { flush(): void } {
-  const { board, fromBoard, toBoard, events, transfers } = recorder
-  const done = { from: 0, to: 0, events: 0, transfers: 0 }
+  const { board, fromBoard, toBoard, events, transfers, selections } = recorder
+  const done = { from: 0, to: 0, events: 0, transfers: 0, selections: 0 }
   const header: LogHeader = { format: 'berth-log/1', board: board.name, proofLevel: board.proofLevel, baud: board.link.baud }
   append(Uint8Array.from(cbor.encode(header)))
   const wire = (log: typeof fromBoard, first: number): WireBlock => {
@@ -47,11 +48,13 @@ export function logWriter(recorder: Recorder, append: (octets: Uint8Array) => vo
         toBoard: wire(toBoard, done.to),
         events: events.slice(done.events),
         transfers: transfers.slice(done.transfers),
+        selections: selections.slice(done.selections),
       }
       done.from = fromBoard.length
       done.to = toBoard.length
       done.events = events.length
       done.transfers = transfers.length
+      done.selections = selections.length
       append(Uint8Array.from(cbor.encode(block)))
     },
   }

@@ -1,5 +1,6 @@
-import type { I2cTransfer, WireOctet } from '../../boards/contract'
+import type { I2cTransfer, SpiTransfer, WireOctet } from '../../boards/contract'
 import { drawI2c } from './vcd-i2c'
+import { drawSpi } from './vcd-spi'
 import { drawUart } from './vcd-uart'
 import { unitNanoseconds, type Wire } from './vcd-wire'
 
@@ -8,6 +9,7 @@ export interface Signals {
   readonly toPayload: readonly WireOctet[]
   readonly fromPayload: readonly WireOctet[]
   readonly transfers: readonly I2cTransfer[]
+  readonly selections: readonly SpiTransfer[]
 }
 
 export interface Vcd {
@@ -17,19 +19,21 @@ export interface Vcd {
 }
 
 /**
- * A value change dump (IEEE 1364-2005, 18) of the station link and the I2C buses. Every wire idles high.
- * UART edges come from the recorded octets. I2C edges are drawn from recorded transfers, not measured: the times of `start` and `end` are
- * true, the clock between them is spread evenly.
+ * A value change dump (IEEE 1364-2005, 18) of the station link, the I2C buses and the SPI devices. Every wire begins high.
+ * UART edges come from the recorded octets. I2C and SPI edges are drawn from recorded transfers, not measured: the times of `start` and
+ * `end` are true, the clock between them is spread evenly.
  */
 export const vcd = (signals: Signals): Vcd => {
   const toPayload = drawUart('to_payload', signals.toPayload)
   const fromPayload = drawUart('from_payload', signals.fromPayload)
-  const { wires, undrawn } = drawI2c(signals.transfers)
-  const all = [toPayload, fromPayload, ...wires]
+  const i2c = drawI2c(signals.transfers)
+  const spi = drawSpi(signals.selections)
+  const undrawn = i2c.undrawn + spi.undrawn
+  const all = [toPayload, fromPayload, ...i2c.wires, ...spi.wires]
 
   const header = [
-    '$comment Berth. UART edges: recorded octets. I2C edges: drawn from recorded transfers, not measured. $end',
-    ...(undrawn === 0 ? [] : [`$comment ${undrawn} I2C transfers are too short for this time unit and were left out. $end`]),
+    '$comment Berth. UART edges: recorded octets. I2C and SPI edges: drawn from recorded transfers, not measured. $end',
+    ...(undrawn === 0 ? [] : [`$comment ${undrawn} I2C and SPI transfers are too short for this time unit and were left out. $end`]),
     `$timescale ${unitNanoseconds} ns $end`,
     '$scope module link $end',
     ...all.map((wire, index) => `$var wire 1 ${code(index)} ${wire.name} $end`),

@@ -16,7 +16,7 @@ const drawn = (name: string, signals: Parameters<typeof vcd>[0]): string => {
   return path
 }
 const run = furnaceRun()
-const whole = drawn('whole', { toPayload: run.octets['to payload'], fromPayload: run.octets['from payload'], transfers: run.transfers })
+const whole = drawn('whole', { toPayload: run.octets['to payload'], fromPayload: run.octets['from payload'], transfers: run.transfers, selections: [] })
 
 test('UART: a whole run, both directions', { timeout: 60_000 }, () => {
   for (const [wire, direction] of [
@@ -37,7 +37,7 @@ test('I2C: a whole run, every condition, address, acknowledge and octet', { time
 
 test('UART: every octet value, back to back', () => {
   const octets = Array.from({ length: 256 }, (_, value) => ({ value, start: value * 86_806 + 1e6, end: (value + 1) * 86_806 + 1e6 }))
-  expect(judgeUartWithSigrok(drawn('values', { toPayload: octets, fromPayload: [], transfers: [] }), 'to_payload', octets)).toEqual({
+  expect(judgeUartWithSigrok(drawn('values', { toPayload: octets, fromPayload: [], transfers: [], selections: [] }), 'to_payload', octets)).toEqual({
     judged: 256,
     disagreements: [],
   })
@@ -60,7 +60,7 @@ test('I2C: refused addresses, refused octets, long writes, repeated starts, at 1
     add(cycle, { address: 0x48, read: true, acknowledged: true, octets: Uint8Array.of(0x0c, 0x80), stopped: false })
     add(cycle, { address: 0x00, read: false, acknowledged: true, octets: new Uint8Array(0), stopped: true })
   }
-  const path = drawn('shapes', { toPayload: [], fromPayload: [], transfers })
+  const path = drawn('shapes', { toPayload: [], fromPayload: [], transfers, selections: [] })
   expect(judgeI2cWithSigrok(path, 'sensors', transfers).disagreements).toEqual([])
 })
 

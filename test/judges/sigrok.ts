@@ -1,4 +1,4 @@
-import type { I2cTransfer, WireOctet } from '../../boards/contract'
+import type { I2cTransfer, SpiTransfer, WireOctet } from '../../boards/contract'
 import { compared, type Judgement, outsideTool } from './outside-tool'
 
 /** sigrok samples a VCD once per time unit; idle stretches longer than a UART frame say nothing and are folded. */
@@ -43,6 +43,30 @@ const symbols = (transfers: readonly I2cTransfer[]): string[] => {
     repeated = !stopped
     return all
   })
+}
+
+/** Judges one SPI device of the dump: what went out and came in during each selection. `transfers` are those of this device. */
+export const judgeSpiWithSigrok = (vcdPath: string, device: string, mode: number, transfers: readonly Pick<SpiTransfer, 'sent' | 'received'>[]): Judgement => {
+  const lines = ['clk', 'mosi', 'miso', 'cs'].map(line => `${line}=${device}_${line}`).join(':')
+  const output = outsideTool('sigrok-cli', [
+    ...input(vcdPath),
+    '-P',
+    `spi:${lines}:cpol=${mode >> 1}:cpha=${mode & 1}`,
+    '-A',
+    'spi=mosi-transfer:miso-transfer:warnings',
+  ])
+  const theirs = output
+    .toString()
+    .split('\n')
+    .filter(line => line !== '')
+    .map(line => line.replace(/^spi-1: /, '').toLowerCase())
+  const row = (octets: Uint8Array): string => [...octets].map(hex).join(' ')
+  // The decoder tells of each selection what came in, then what went out.
+  return compared(
+    `${device} selection`,
+    theirs,
+    transfers.flatMap(({ sent, received }) => [row(received), row(sent)]),
+  )
 }
 
 const hex = (octet: number): string => octet.toString(16).padStart(2, '0')

@@ -56,7 +56,12 @@ export async function demo({ board, out, seed }: DemoOptions, terminal: Terminal
   await bench.close()
   const run = composeRunRecord(bench, result, { id: runId(started, board), program: programOf(built), seed, software: softwareOf(), started, stationNumbers })
   progress.done(outcomeOf(run))
-  const signals = { toPayload: wireOctets(recorder.toBoard), fromPayload: wireOctets(recorder.fromBoard), transfers: recorder.transfers }
+  const signals = {
+    toPayload: wireOctets(recorder.toBoard),
+    fromPayload: wireOctets(recorder.fromBoard),
+    transfers: recorder.transfers,
+    selections: recorder.selections,
+  }
   return { run, folder: writeRun(out, { run, dictionary, signals }) }
 }
 

@@ -8,7 +8,7 @@ import { furnaceRun } from './fixture/furnace-run'
 const room = mkdtempSync(join(tmpdir(), 'berth-run-'))
 afterAll(() => rmSync(room, { recursive: true }))
 const { run, octets, transfers } = furnaceRun()
-const signals = { toPayload: octets['to payload'], fromPayload: octets['from payload'], transfers }
+const signals = { toPayload: octets['to payload'], fromPayload: octets['from payload'], transfers, selections: [] }
 const dictionary = '{"format":"berth-dictionary/1"}'
 
 test('the folder holds the report, the record, the dictionary and the captures, readable by others', () => {

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { vcd } from '../../../hil/report/vcd'
 
-const nothing = { toPayload: [], fromPayload: [], transfers: [] }
+const nothing = { toPayload: [], fromPayload: [], transfers: [], selections: [] }
 
 test('a transfer with no room for its clock is left out, counted and stated in the file', () => {
   const transfer = { bus: 'sensors', address: 0x48, read: false, acknowledged: true, octets: Uint8Array.of(1), start: 0, end: 0, stopped: true }
   const { text, undrawn } = vcd({ ...nothing, transfers: [transfer] })
   expect(undrawn).toBe(1)
-  expect(text).toContain('$comment 1 I2C transfers are too short')
+  expect(text).toContain('$comment 1 I2C and SPI transfers are too short')
 })
 
 test('a framing error is drawn as a low stop bit', () => {
