@@ -2,7 +2,7 @@ import type { Serial } from '../../hal/io/serial'
 import { frameInto } from '../../hal/station/framing/cobs'
 import { TelemetryWriter } from '../../hal/station/packets/pus-c/telemetry'
 import { PacketQueue } from './packet-queue'
-import type { MissionTime } from './time'
+import type { MissionTime } from './time/time'
 
 /**
  * Telemetry on its way out. A packet is written, then waits whole in the queue of its class; the line takes verification before events
@@ -59,7 +59,7 @@ export class Downlink {
   begin(service: u8, subtype: u8, destination: u16): TelemetryWriter {
     this.time.sample()
     this.queue = service === 1 ? this.verifications : service === 5 || service === 128 ? this.events : this.reports
-    this.writer.begin(service, subtype, destination, this.time.synchronised, this.time.seconds, this.time.fraction)
+    this.writer.begin(service, subtype, destination, this.time.status, this.time.seconds, this.time.fraction)
     return this.writer
   }
 

@@ -2,7 +2,7 @@ import { CrashField } from '../../hal/crash'
 import type { Timer } from '../../hal/io/timer'
 import type { Downlink } from './downlink'
 import type { KernelKind } from './ids'
-import type { MissionTime } from './time'
+import type { MissionTime } from './time/time'
 
 /** What runs here, and why: TM[129,1] once at boot, TM[129,3] every 60 s and on request; the commanded restart. */
 

@@ -46,6 +46,7 @@ export const enum SystemField {
   channelsYellow = 47,
   channelsRed = 48,
   limitsOff = 49,
+  timeDrift = 50,
 }
 
 export const enum KernelEvent {
@@ -61,6 +62,7 @@ export const enum KernelEvent {
   limitRed = 282,
   limitNominal = 283,
   tableOverflow = 284,
+  timeStepped = 285,
 }
 
 /** What the kernel was doing when an activity was ended; as `native.activity` is told. */

@@ -32,7 +32,7 @@ import { TimeService } from './services/time'
 import { systemReport } from './system-report'
 import { type BoardPayload, KindCode, type PayloadTables } from './tables'
 import { Tasks } from './tasks/tasks'
-import { MissionTime } from './time'
+import { MissionTime } from './time/time'
 import { Uplink } from './uplink'
 import { Verification } from './verification'
 
@@ -50,7 +50,7 @@ const longestSleep = 100000
 /** Boots the payload: devices, tables, boot report. Runs once, before the first step. */
 export function startKernel(board: BoardPort, tables: PayloadTables, payload: BoardPayload): Controller {
   const timer = board.timer
-  const time = new MissionTime(timer)
+  const time = new MissionTime(timer, tables.holdoverSeconds)
   const downlink = new Downlink(board.link, time, tables.apid, tables.baud)
   const uplink = new Uplink(board.link, timer, tables.apid)
   const events = new Events(downlink, timer, tables.events, new EventFilter(tables.eventIds))

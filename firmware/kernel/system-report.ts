@@ -12,7 +12,7 @@ import type { Parameters } from './parameters/parameters'
 import type { TableLoad } from './parameters/table-load'
 import type { Procedures } from './procedures/procedures'
 import type { Tasks } from './tasks/tasks'
-import type { MissionTime } from './time'
+import { type MissionTime, TimeStatus } from './time/time'
 import type { Uplink } from './uplink'
 import type { Verification } from './verification'
 
@@ -57,7 +57,7 @@ export function systemReport(parts: SystemParts): SystemReport {
     report.u32(native.heapUsed())
     report.u32(native.heapPeak())
     report.u32(native.stackPeak())
-    report.u8(parts.time.synchronised ? 1 : 0)
+    report.u8(parts.time.status === TimeStatus.synchronised ? 1 : 0)
     report.u16(downlink.events.dropped)
     report.u16(downlink.reports.dropped)
     report.u16(parts.sequence.duplicates)
@@ -76,5 +76,6 @@ export function systemReport(parts: SystemParts): SystemReport {
     report.u8(parts.limits.countOf(1))
     report.u8(parts.limits.countOf(2))
     report.u8(parts.limits.offCount())
+    report.i32(native.toI32(parts.time.drift * 1000000000))
   }
 }

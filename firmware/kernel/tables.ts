@@ -11,6 +11,8 @@ export interface PayloadTables {
   readonly baud: u32
   /** Silence after which a source of telecommands may begin its sequence count anew. */
   readonly commandSilenceSeconds: u16
+  /** Silence of the station after which its time is kept by the board alone. */
+  readonly holdoverSeconds: u32
   readonly parameters: readonly ParameterRow[]
   readonly channels: readonly ChannelRow[]
   readonly events: readonly EventRow[]

@@ -49,6 +49,7 @@ export const systemFields: readonly DictionaryField[] = [
   { id: SystemField.channelsYellow, name: 'channelsYellow', type: 'u8' },
   { id: SystemField.channelsRed, name: 'channelsRed', type: 'u8' },
   { id: SystemField.limitsOff, name: 'limitsOff', type: 'u8' },
+  { id: SystemField.timeDrift, name: 'timeDrift', type: 'i32', unit: 'ppb' },
 ]
 
 /** Report 3: how long each task took, in slot order. */
@@ -120,6 +121,13 @@ export const kernelEvents: readonly DictionaryEvent[] = [
     ],
   },
   { id: KernelEvent.timeSet, name: 'timeSet', severity: 'informative', origin: 'kernel', arguments: [] },
+  {
+    id: KernelEvent.timeStepped,
+    name: 'timeStepped',
+    severity: 'low',
+    origin: 'kernel',
+    arguments: [{ name: 'step', type: 'f64', unit: 's' }],
+  },
   { id: KernelEvent.procedureRefused, name: 'procedureRefused', severity: 'low', origin: 'kernel', arguments: [{ name: 'procedure', type: 'u8' }] },
   { id: KernelEvent.safeModeForced, name: 'safeModeForced', severity: 'high', origin: 'kernel', arguments: [] },
   { id: KernelEvent.imageDamaged, name: 'imageDamaged', severity: 'high', origin: 'kernel', arguments: [] },

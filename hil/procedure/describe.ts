@@ -89,7 +89,7 @@ export function telemetryFields(dictionary: Dictionary, { packet, report, octets
     [2, 'packet id', `telemetry, APID ${packet.apid}`],
     [2, 'sequence control', `unsegmented, count ${packet.sequenceCount}`],
     [2, 'packet length'],
-    [1, 'PUS version, time status', packet.timeStatus === 1 ? 'synchronised' : 'free-running'],
+    [1, 'PUS version, time status', ['free-running', 'synchronised', 'holdover'][packet.timeStatus] ?? `status ${packet.timeStatus}`],
     [1, 'service', `${packet.service}`],
     [1, 'subtype', `${packet.subtype}`],
     [2, 'message count', `${packet.messageCount}`],

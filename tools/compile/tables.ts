@@ -23,6 +23,7 @@ export function buildTables(evaluated: Evaluated, dictionaryHash: number, link: 
     dictionaryHash,
     apid: link.apid,
     baud: link.baud,
+    holdoverSeconds: link.timekeeping.holdoverSeconds,
     commandSilenceSeconds: link.commandSequence.silenceSeconds,
     parameters: Object.values(declaration.parameters ?? {}).map(item => ({
       kind: kindCode(item.type.kind),

@@ -10,6 +10,7 @@ const names: { readonly [K in Exclude<keyof typeof ecssPusSerial, 'profile'>]: s
   sourceId: 'source id of the station',
   maxPacketOctets: 'longest packet',
   commandSequence: 'policy for repeated and lost telecommands',
+  timekeeping: 'time scale and holdover',
   time: 'time code and epoch',
 }
 
@@ -23,6 +24,10 @@ function shown(key: keyof typeof names, value: unknown): string {
   if (key === 'baud') return `${Number(value).toLocaleString('en-US')} baud, 8N1`
   if (key === 'maxPacketOctets') return `${String(value)} octets`
   if (key === 'time') return `CUC, P-field 0x${ecssPusSerial.time.value.pField.toString(16)}, ${ecssPusSerial.time.value.epoch} epoch`
+  if (key === 'timekeeping') {
+    const { scale, holdoverSeconds, slewMicros } = ecssPusSerial.timekeeping.value
+    return `${scale}, holdover after ${holdoverSeconds} s, slewed up to ${slewMicros / 1000} ms`
+  }
   if (key === 'commandSequence') {
     const { duplicates, gaps, window, silenceSeconds } = ecssPusSerial.commandSequence.value
     return `duplicates among the last ${window} ${duplicates}, gaps ${gaps}, anew after ${silenceSeconds} s of silence`

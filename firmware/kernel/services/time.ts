@@ -4,7 +4,7 @@ import { cucOctets, isCuc, readCucFraction, readCucSeconds } from '../../../hal/
 import type { Downlink } from '../downlink'
 import type { Events } from '../events/events'
 import { KernelEvent } from '../ids'
-import type { MissionTime } from '../time'
+import type { MissionTime } from '../time/time'
 import type { Request } from '../verification'
 import { dataOctets, Outcome, type Service } from './service'
 
@@ -28,8 +28,16 @@ export class TimeService implements Service {
   }
 
   execute(telecommand: TelecommandView, _request: Request): u8 {
-    this.time.set(readCucSeconds(telecommand.packet, telecommand.dataOffset), readCucFraction(telecommand.packet, telecommand.dataOffset))
+    const step = this.time.set(readCucSeconds(telecommand.packet, telecommand.dataOffset), readCucFraction(telecommand.packet, telecommand.dataOffset))
+    if (step !== 0) this.tellStep(step)
     if (this.events.begin(KernelEvent.timeSet, Severity.informative) !== undefined) this.downlink.send()
     return Outcome.done
+  }
+
+  private tellStep(micros: number): void {
+    const report = this.events.begin(KernelEvent.timeStepped, Severity.low)
+    if (report === undefined) return
+    report.f64(micros / 1000000)
+    this.downlink.send()
   }
 }

@@ -18,6 +18,11 @@ export const ecssPusSerial: SourcedFacts = {
     class: 'assumed',
     source: 'stand-in: the integrator fixes what follows a lost or repeated telecommand',
   },
+  timekeeping: {
+    value: { scale: 'continuous', holdoverSeconds: 600, slewMicros: 100_000 },
+    class: 'assumed',
+    source: 'stand-in: the integrator says which scale the station distributes, how often, and what a gap is worth',
+  },
   time: {
     value: { code: 'CUC', pField: 0x2e, coarseOctets: 4, fineOctets: 2, epoch: 'agency' },
     class: 'assumed',
@@ -36,5 +41,6 @@ export const linkFacts: LinkFacts = {
   sourceId: ecssPusSerial.sourceId.value,
   maxPacketOctets: ecssPusSerial.maxPacketOctets.value,
   commandSequence: ecssPusSerial.commandSequence.value,
+  timekeeping: ecssPusSerial.timekeeping.value,
   time: ecssPusSerial.time.value,
 }

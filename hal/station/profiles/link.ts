@@ -21,6 +21,15 @@ export interface LinkFacts {
     /** After this silence a source may begin anew at any count. */
     readonly silenceSeconds: number
   }
+  /** How the payload keeps the station's time (firmware/kernel/time/time.ts). */
+  readonly timekeeping: {
+    /** No leap seconds: every second of the scale is one second long and has its own number. */
+    readonly scale: 'continuous'
+    /** After this long without a setting the time status is holdover. */
+    readonly holdoverSeconds: number
+    /** Larger differences are steps, smaller ones are slewed. */
+    readonly slewMicros: 100_000
+  }
   readonly time: { readonly code: 'CUC'; readonly pField: number; readonly coarseOctets: 4; readonly fineOctets: 2; readonly epoch: 'agency' }
 }
 

@@ -24,9 +24,9 @@ export function readCucFraction(from: Bytes, offset: u16): u16 {
   return native.readU16(from, offset + 5)
 }
 
-/** Whole seconds of a time in microseconds; stops at 2³² − 1. */
+/** Whole seconds of a time in microseconds; they wrap at 2³², as the four octets do. */
 export function secondsOf(micros: u53): u32 {
-  return native.toU32(native.quotient(micros, 1000000))
+  return native.wrapU32(native.quotient(micros, 1000000))
 }
 /** The rest of a time in microseconds in 2⁻¹⁶ s, rounded down. */
 export function fractionOf(micros: u53): u16 {

@@ -24,7 +24,7 @@ export interface Telecommand {
 export interface Telemetry {
   readonly apid: number
   readonly sequenceCount: number
-  /** 0 free-running, 1 synchronised. */
+  /** 0 free-running, 1 synchronised, 2 holdover. */
   readonly timeStatus: number
   readonly service: number
   readonly subtype: number

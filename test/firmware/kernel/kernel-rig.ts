@@ -45,6 +45,7 @@ const tables: PayloadTables = {
   apid: 100,
   baud: 115200,
   commandSilenceSeconds: 60,
+  holdoverSeconds: 600,
   parameters: [
     { id: 1, kind: KindCode.f32, min: 4, max: 60, initial: 20 },
     { id: 2, kind: KindCode.u16, min: 1, max: 36000, initial: 30 },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createNative } from '../../../boards/host/emulator/native'
 import { Downlink } from '../../../firmware/kernel/downlink'
 import { PacketQueue } from '../../../firmware/kernel/packet-queue'
-import { MissionTime } from '../../../firmware/kernel/time'
+import { MissionTime } from '../../../firmware/kernel/time/time'
 import { Deframer } from '../../../hil/station/codec/deframer'
 import { decodeTelemetry, type Telemetry } from '../../../hil/station/codec/pus'
 
@@ -27,7 +27,7 @@ function createLine() {
     errorCount: () => 0,
     close: () => {},
   }
-  const downlink = new Downlink(serial, new MissionTime(timer), 100, 115_200)
+  const downlink = new Downlink(serial, new MissionTime(timer, 600), 100, 115_200)
   const send = (service: number, subtype: number, octets: number): boolean => {
     const writer = downlink.begin(service, subtype, 0)
     for (let n = 0; n < octets; n++) writer.u8(n % 256)

@@ -6,7 +6,7 @@ import { bytesOf, hex, vectors } from './octets'
 
 const seal = (writer: TelemetryWriter): number => writer.seal(writer.packet, writer.end())
 const send = (writer: TelemetryWriter, service: number, subtype: number): string => {
-  writer.begin(service, subtype, 0, false, 0, 0)
+  writer.begin(service, subtype, 0, 0, 0, 0)
   return hex(writer.packet, 0, seal(writer))
 }
 
@@ -21,7 +21,7 @@ describe('a telemetry packet', () => {
   // The published packet's time field is seven raw octets, not CUC, and its sequence count 564: both are masked.
   it.each(vectors<{ telemetry: Telemetry[] }>('pus-c').telemetry)('agrees with the published header of TM[$service,$subtype]', tm => {
     const writer = new TelemetryWriter(tm.apid, 64)
-    writer.begin(tm.service, tm.subtype, tm.destinationId, false, 0x01020304, 0x0506)
+    writer.begin(tm.service, tm.subtype, tm.destinationId, 0, 0x01020304, 0x0506)
     const length = seal(writer)
     const masked = (packet: string): string => `${packet.slice(0, 4)}····${packet.slice(8, 26)}··${packet.slice(28, 40)}`
     expect(masked(hex(writer.packet, 0, length))).toBe(masked(tm.octets))
@@ -30,7 +30,7 @@ describe('a telemetry packet', () => {
 
   it('carries every kind of field, big-endian, and its check', () => {
     const writer = new TelemetryWriter(2, 256)
-    writer.begin(3, 25, 0x1234, true, 0x5b3f555e, 0x48b4)
+    writer.begin(3, 25, 0x1234, 1, 0x5b3f555e, 0x48b4)
     writer.u8(1)
     writer.i8(-1)
     writer.u16(0x0203)
@@ -70,17 +70,17 @@ describe('a telemetry packet', () => {
 
   it('counts nothing for a packet that was never ended', () => {
     const writer = new TelemetryWriter(2, 64)
-    writer.begin(5, 1, 0, false, 0, 0)
+    writer.begin(5, 1, 0, 0, 0, 0)
     expect(send(writer, 5, 1).slice(4, 8)).toBe('C000')
     expect(send(writer, 5, 1).slice(18, 22)).toBe('0001')
   })
 
   it('raises a fault for a field past its longest packet', () => {
     const writer = new TelemetryWriter(2, 24)
-    writer.begin(3, 25, 0, false, 0, 0)
+    writer.begin(3, 25, 0, 0, 0, 0)
     writer.u16(1)
     expect(() => writer.u8(1)).toThrow(`fault 0x${Fault.packetTooLong.toString(16)}`)
-    writer.begin(3, 25, 0, false, 0, 0)
+    writer.begin(3, 25, 0, 0, 0, 0)
     writer.u16(1)
     expect(seal(writer)).toBe(24)
   })

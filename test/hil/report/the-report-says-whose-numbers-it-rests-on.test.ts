@@ -33,6 +33,7 @@ test('each number of the station is listed with class and source; a stand-in is 
     'source id of the station',
     'longest packet',
     'policy for repeated and lost telecommands',
+    'time scale and holdover',
     'time code and epoch',
   ])
 })

@@ -32,11 +32,11 @@ export class TelemetryWriter {
     this.packet = native.bytes(maxOctets)
   }
 
-  /** `destination`: source id of the request, else 0. `seconds` and `fraction` (2⁻¹⁶ s) are the board's time; `synchronised` once the station has set it. */
-  begin(service: u8, subtype: u8, destination: u16, synchronised: boolean, seconds: u32, fraction: u16): void {
+  /** `destination`: source id of the request, else 0. `seconds` and `fraction` (2⁻¹⁶ s) are the board's time; `timeStatus` 0–15 says what it is worth. */
+  begin(service: u8, subtype: u8, destination: u16, timeStatus: u8, seconds: u32, fraction: u16): void {
     const packet = this.packet
     this.messageType = native.toU16(service * 256 + subtype)
-    native.writeU8(packet, 6, native.toU8(pusVersion * 16 + (synchronised ? 1 : 0)))
+    native.writeU8(packet, 6, native.toU8(pusVersion * 16 + timeStatus))
     native.writeU8(packet, 7, service)
     native.writeU8(packet, 8, subtype)
     native.writeU16(packet, 11, destination)
