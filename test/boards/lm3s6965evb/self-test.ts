@@ -102,7 +102,7 @@ function buffers(octets: Bytes, packet: Bytes): void {
 function packets(writer: TelemetryWriter, deframer: Deframer, frame: Bytes): void {
   for (let n = 0; n < 5; n++) {
     const now = native.toU53(1.5e15 + n * 333333333)
-    writer.begin(3, 25, 1, true, secondsOf(now), fractionOf(now))
+    writer.begin(3, 25, 1, 1, secondsOf(now), fractionOf(now))
     writer.u8(native.toU8(n))
     writer.i32(-70000)
     writer.f32(n / 3)
