@@ -81,7 +81,7 @@ export class Ads1115 {
   }
 
   /**
-   * Starts one conversion of `input`; what was not read before is dropped. At most 6 ms. Returns 0, or the error:
+   * Starts one conversion of `input`; what was not read before is dropped. At most 12 ms. Returns 0, or the error:
    * those of I2C; badData: it is no ADS1115; notReady: a conversion is under way.
    */
   start(input: Ads1115Input): u8 | IoError {
@@ -101,7 +101,7 @@ export class Ads1115 {
   }
 
   /**
-   * The started conversion in volts, once. At most 9 ms.
+   * The started conversion in volts, once. At most 12 ms.
    * Errors: those of I2C; notReady: none was started, it is under way, or the converter was reset; badData: another device has taken its place.
    */
   read(): number | IoError {

@@ -95,7 +95,7 @@ export class Adxl355 {
   }
 
   /**
-   * Takes the newest sample of all three axes into `x`, `y`, `z`; it is at most one sample time old. Returns 0. At most 24 ms.
+   * Takes the newest sample of all three axes into `x`, `y`, `z`; it is at most one sample time old. Returns 0. At most 33 ms.
    * Errors: those of SPI; badData: it is no ADXL355; notReady: no sample since it was set up, at boot or after its reset.
    */
   sample(): u8 | IoError {

@@ -62,7 +62,7 @@ export class Bme280 {
   }
 
   /**
-   * Temperature in °C, at most one conversion old. At most 45 ms, 0.9 ms at 400 kHz.
+   * Temperature in °C, at most one conversion old. At most 63 ms; 0.9 ms when all is well at 400 kHz.
    * Errors: those of I2C; badData: it is no BME280; notReady: no result since its reset.
    */
   temperature(): number | IoError {

@@ -65,7 +65,7 @@ export class Ina226 {
   }
 
   /**
-   * Bus voltage in volts, 0–40.96. At most 21 ms.
+   * Bus voltage in volts, 0–40.96. At most 36 ms.
    * Errors: those of I2C; badData: it is no INA226; notReady: no conversion since it was calibrated, at boot or after its reset.
    */
   voltage(): number | IoError {

@@ -68,7 +68,7 @@ export class Max31865 {
   }
 
   /**
-   * Resistance of the thermometer in ohms, at most one conversion (21 ms) old. At most 9 ms.
+   * Resistance of the thermometer in ohms, at most one conversion (21 ms) old. At most 15 ms.
    * Errors: those of SPI; badData: it is no MAX31865; notReady: no conversion since it was set up, at boot or after its reset;
    * outOfRange: the thermometer or its wires are at fault, as `faults` says; it is set up again.
    */

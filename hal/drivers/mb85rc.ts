@@ -54,7 +54,7 @@ export class Mb85rc {
   }
 
   /**
-   * Reads a block from `at` on; the block lies within 0–32,767. Returns 0. At most 9 ms, and 0.1 ms for each octet of the block.
+   * Reads a block from `at` on; the block lies within 0–32,767. Returns 0. At most 12 ms, and 0.1 ms for each octet of the block.
    * Errors: those of I2C; badData: it is no MB85RC256V; outOfRange: `into` is no block, or the block passes the end.
    */
   read(at: u16, into: Bytes): u8 | IoError {

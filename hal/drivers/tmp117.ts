@@ -38,7 +38,7 @@ export class Tmp117 {
   }
 
   /**
-   * Temperature in °C, −256 to 255.9921, at most one conversion old. At most 9 ms.
+   * Temperature in °C, −256 to 255.9921, at most one conversion old. At most 21 ms.
    * Errors: those of I2C; badData: it is no TMP117; notReady: no conversion since its reset.
    */
   read(): number | IoError {

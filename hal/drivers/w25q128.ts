@@ -66,7 +66,7 @@ export class W25q128 {
     return ioError(ErrorKind.badData)
   }
 
-  /** Reads `into.length` octets from `at` on. Returns 0. At most 18 ms, and 0.1 ms for each octet. Errors: those of `ready`; outOfRange: it passes the end. */
+  /** Reads `into.length` octets from `at` on. Returns 0. At most 15 ms, and 0.1 ms for each octet. Errors: those of `ready`; outOfRange: it passes the end. */
   read(at: u32, into: Bytes): u8 | IoError {
     if (at + into.length > size) return ioError(ErrorKind.outOfRange)
     const before = this.ready()
@@ -77,7 +77,7 @@ export class W25q128 {
     return isError(got) ? got : this.ready()
   }
 
-  /** Starts to erase the sector that holds `at`: all its octets become FFh, in 45 ms or so. Returns 0. At most 18 ms. Errors: those of `ready`; outOfRange. */
+  /** Starts to erase the sector that holds `at`: all its octets become FFh, in 45 ms or so. Returns 0. At most 15 ms. Errors: those of `ready`; outOfRange. */
   erase(at: u32): u8 | IoError {
     if (at >= size) return ioError(ErrorKind.outOfRange)
     const failed = this.enable()
@@ -87,7 +87,7 @@ export class W25q128 {
   }
 
   /**
-   * Starts to program `from` at `at`: bits go from 1 to 0, in 3 ms at most. Returns 0. At most 21 ms, and 0.1 ms for each octet.
+   * Starts to program `from` at `at`: bits go from 1 to 0, in 3 ms at most. Returns 0. At most 18 ms, and 0.1 ms for each octet.
    * Errors: those of `ready`; busy: another device holds the bus; outOfRange: `from` passes the end of the page.
    */
   program(at: u32, from: Bytes): u8 | IoError {

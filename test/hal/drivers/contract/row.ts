@@ -52,7 +52,7 @@ export interface DriverRow {
   readonly recovery: Nanoseconds
   /** From power at the device until it answers at all; absent: at once. */
   readonly startUp?: Nanoseconds
-  /** Longest time of any call, whatever the bus does. */
+  /** Longest time of any call, whatever the bus does: what the driver's doc comments say, for blocks of ten octets. */
   readonly longestCall: Nanoseconds
   /** Fault of options 1, 2, … of the subject. */
   readonly badOptions: readonly Fault[]

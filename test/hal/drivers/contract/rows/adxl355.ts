@@ -27,6 +27,6 @@ export const row: DriverRow = {
   // 125 samples a second: under way, and once more.
   age: 17e6,
   recovery: 40e6,
-  longestCall: 24e6,
+  longestCall: 33e6,
   badOptions: [Fault.badOption, Fault.badOption],
 }

@@ -24,6 +24,6 @@ export const row: DriverRow = {
   age: 20e6,
   startUp: 2e6,
   recovery: 60e6,
-  longestCall: 45e6,
+  longestCall: 63e6,
   badOptions: [Fault.badAddress],
 }

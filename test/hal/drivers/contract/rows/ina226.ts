@@ -21,6 +21,6 @@ export const row: DriverRow = {
   // Shunt and bus, 1.1 ms each (SBOS547B section 7.1.1), under way and once more.
   age: 4.5e6,
   recovery: 50e6,
-  longestCall: 21e6,
+  longestCall: 36e6,
   badOptions: [Fault.badAddress, Fault.badOption, Fault.badOption],
 }

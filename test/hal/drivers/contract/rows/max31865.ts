@@ -22,6 +22,6 @@ export const row: DriverRow = {
   // A conversion takes 21 ms at most: under way, and once more.
   age: 43e6,
   recovery: 180e6,
-  longestCall: 12e6,
+  longestCall: 15e6,
   badOptions: [Fault.badOption, Fault.badOption, Fault.badOption, Fault.badOption],
 }

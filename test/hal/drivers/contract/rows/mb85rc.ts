@@ -14,6 +14,6 @@ export const row: DriverRow = {
   prepare: 1,
   age: 0,
   recovery: 20e6,
-  longestCall: 12e6,
+  longestCall: 13e6,
   badOptions: [Fault.badAddress, Fault.badOption, Fault.badOption],
 }

@@ -18,6 +18,6 @@ export const row: DriverRow = {
   // One conversion under way and one whole (SNOSD82D section 7.3.2: 15.5 ms, ± 2 ms of clock are the part's, not the model's).
   age: 31e6,
   recovery: 200e6,
-  longestCall: 12e6,
+  longestCall: 21e6,
   badOptions: [Fault.badAddress],
 }
