@@ -29,6 +29,8 @@ export interface PicoOptions {
   readonly baud?: number
   /** Seed of what RAM and registers hold after power-up; 1 unless given. */
   readonly seed?: number
+  /** The processor enters its HardFault handler, as silicon does, where the contract would else end the run (hard-fault.ts). */
+  readonly takesHardFaults?: boolean
 }
 
 /**
@@ -76,6 +78,7 @@ export class PicoBoard implements Board {
       clock,
       flash: flashOf(image),
       baud,
+      takesHardFaults: options.takesHardFaults ?? false,
       soldered,
       sent: (value, start, end) => this.link.onFromBoard({ value, start, end }),
       outputsChanged: () => soldered.update(),

@@ -5,6 +5,7 @@ import type { RigClock } from './clock'
 import { ClockTree } from './clock-tree'
 import { adoptCore, privatePeripherals } from './core'
 import { type PicoFaultCode, picoFault, type RaiseFault } from './faults'
+import { takingHardFaults } from './hard-fault'
 import { I2c } from './i2c'
 import type { I2cWires } from './i2c-bus'
 import { Memory } from './memory'
@@ -35,6 +36,7 @@ export interface Surroundings {
   readonly clock: RigClock
   readonly flash: ArrayBuffer
   readonly baud: number
+  readonly takesHardFaults: boolean
   readonly soldered: Soldered
   sent(value: number, start: number, end: number): void
   /** What a pin drives may have changed. */
@@ -79,7 +81,8 @@ export class Chip {
     this.pins = new Pins(around.soldered.drives, raise, () => started && around.outputsChanged())
     this.memory = new Memory(ram, around.flash, resets, new Sio(this.pins, raise), privatePeripherals(this.mcu, raise), raise, () => this.pc)
     adoptCore(core, this.memory, raise)
-    this.step = createThumb(core, this.memory, raise).step
+    const thumb = createThumb(core, this.memory, raise)
+    this.step = around.takesHardFaults ? takingHardFaults(core, thumb) : thumb.step
 
     this.psm = new PowerOnStateMachine(raise)
     this.clocks = new ClockTree(clock, raise, {

@@ -7,6 +7,10 @@ import { createOperations } from './thumb-operations'
 
 export type Core = RP2040['core']
 
+/** Exception numbers (Armv6-M B1.5.2). */
+export const NMI = 2
+export const HARD_FAULT = 3
+
 export interface Thumb {
   /** Takes a pending exception, if any, and executes one instruction. Returns its cycles. */
   readonly step: () => number
