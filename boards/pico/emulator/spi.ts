@@ -167,6 +167,7 @@ export class Spi implements ResettableDevice {
   private startNext(): void {
     if (this.shifting !== undefined || this.waiting.length === 0 || this.enable === 0) return
     const { hz } = this
+    if (hz === 0) this.host.raise('B1012', this.name, 'CLK_PERI_CTRL.ENABLE is clear', this.base + 0x08)
     this.host.check(hz)
     // SPO is CPOL, SPH is CPHA (§4.4.3.8).
     this.shifting = { octet: this.waiting.shift()!, mode: ((this.control >>> 5) & 2) | ((this.control >>> 7) & 1), hz }

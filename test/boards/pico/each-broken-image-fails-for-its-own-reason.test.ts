@@ -35,6 +35,7 @@ const broken: [string, string, string][] = [
   ['i2c-unmuxed', 'B1021', "GP4 of bus 'sensors' has FUNCSEL 31"],
   ['pwm-unmuxed', 'B1022', "GP15 (output 'heater')"],
   ['spi-unmuxed', 'B1023', 'GP18 (SCK) has FUNCSEL 31'],
+  ['spi-clock-stopped', 'B1012', 'SPI0, address 0x4003c008'],
   ['spi-two-selected', 'B1024', "'flash' and 'memory'"],
   ['adc-without-clock', 'B1012', 'the ADC does not end while clk_adc'],
   ['adc-clock-wrong', 'B1027', 'clk_adc runs at 42.24 MHz'],
