@@ -21,3 +21,10 @@ export function parseSeed(value: string): number {
   if (Number.isSafeInteger(seed) && seed >= 0) return seed
   throw new InvalidArgumentError(`'${value}' is no seed: a whole number from 0.`)
 }
+
+/** How many: a whole number from 1. */
+export function parseCount(value: string): number {
+  const count = Number(value)
+  if (Number.isSafeInteger(count) && count >= 1) return count
+  throw new InvalidArgumentError(`'${value}' is no count: a whole number from 1.`)
+}

@@ -16,6 +16,7 @@ const commandLine = {
   B0006: 'a port is in use',
   B0007: 'an internal defect',
   B0008: 'Node is too old',
+  B0009: 'hostile input did what none may',
 } as const
 
 /** Raised in hil/errors.ts, which may not import this file. */

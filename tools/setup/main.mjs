@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { buildPackages, ensureDebianPackages, testPackages } from './debian-packages.mjs'
+import { buildPackages, ensureDebianPackages, fuzzPackages, testPackages } from './debian-packages.mjs'
 import { ensureLuaSource, readCached } from './lua-source.mjs'
 import { ensureLuac } from './luac.mjs'
 import { thisMachine } from './machine.mjs'
@@ -12,10 +12,10 @@ import { SetupError } from './setup-error.mjs'
 /** @typedef {import('./machine.mjs').Machine} Machine */
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const USAGE = 'npm run demo | npm test | npm run bench'
+const USAGE = 'npm run demo | npm test | npm run bench | npm run fuzz'
 
 /**
- * Sets this machine up for one of the three commands, as far as it is not yet, then runs it.
+ * Sets this machine up for one of its commands, as far as it is not yet, then runs it.
  *
  * @param {string[]} args the command's name, then what is passed on to it; `--debug` shows stack traces
  * @param {Machine} [machine]
@@ -28,6 +28,7 @@ export async function main(args, machine = thisMachine(), root = ROOT) {
     if (command === 'demo') return await demo(machine, root, rest)
     if (command === 'test') return await test(machine, root, rest)
     if (command === 'bench') return await bench(machine, root, rest)
+    if (command === 'fuzz') return await fuzz(machine, root, rest)
     throw new SetupError('B0001', command === undefined ? 'no command was named' : `there is no command ${command}`, { mend: USAGE })
   } catch (error) {
     machine.write(`\n${describe(error, rest.includes('--debug'))}\n`)
@@ -64,6 +65,13 @@ async function bench(machine, root, args) {
   await ensureNpmPackages(machine, root)
   await ensureBuildTools(machine, root, buildPackages)
   return berth(machine, root, ['bench', ...args])
+}
+
+/** @param {Machine} machine @param {string} root @param {string[]} args */
+async function fuzz(machine, root, args) {
+  await ensureNpmPackages(machine, root)
+  await ensureBuildTools(machine, root, [...buildPackages, ...fuzzPackages])
+  return berth(machine, root, ['fuzz', ...args])
 }
 
 /** @param {Machine} machine @param {string} root @param {string[]} packages */
