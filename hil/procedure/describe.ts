@@ -52,7 +52,7 @@ export function describeReport(dictionary: Dictionary, report: Report): string {
 
 const hex16 = (value: number): string => `0x${value.toString(16).padStart(4, '0')}`
 
-const reasons: readonly string[] = ['', 'power on', 'watchdog', 'commanded', 'unknown', 'fault']
+const reasons: readonly string[] = ['', 'power on or brown-out', 'watchdog', 'commanded', 'unknown', 'fault', 'RUN pin', 'debugger']
 /** hal/reset.ts ResetReason, in words. */
 export function resetReason(reason: number): string {
   return reasons[reason] || `${reason}`

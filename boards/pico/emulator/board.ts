@@ -21,6 +21,7 @@ import { wakes } from './core'
 import { PicoLine } from './line'
 import { RAM_LENGTH } from './memory'
 import { createRandom, type Random } from './random'
+import type { ChipResetCause } from './small-devices'
 import { type PicoWiring, Soldered, wired } from './soldered'
 import type { WatchdogMemory } from './watchdog'
 
@@ -59,6 +60,8 @@ export class PicoBoard implements Board {
   private paused = false
   private advancing = false
   private fault: BoardFault | undefined
+  /** What last reset the whole chip; a reset by the watchdog leaves it. */
+  private chipReset: ChipResetCause = 'power'
   private readonly watched = new Map<number, () => void>()
   private readonly random: Random
   private readonly surroundings: Surroundings
@@ -92,10 +95,8 @@ export class PicoBoard implements Board {
       on: () => {
         if (this.chip !== undefined) return
         checkImage(image)
-        const ram = new ArrayBuffer(RAM_LENGTH)
-        const words = new Uint32Array(ram)
-        for (let i = 0; i < words.length; i++) words[i] = this.random()
-        this.boot(ram, undefined, false)
+        this.chipReset = 'power'
+        this.boot(this.noise(), undefined, false)
       },
       off: () => {
         this.removeChip()
@@ -225,8 +226,34 @@ export class PicoBoard implements Board {
     this.processorFree = Math.max(this.processorFree, this.clock.time)
   }
 
+  /** The RUN pin goes low and high again: the whole chip starts anew, RAM keeps what it held. */
+  pulseRun(): void {
+    this.resetChip('run', true)
+  }
+
+  /** The supply dips below what the brown-out detector allows. RAM may have lost its content; `keepsRam` says. */
+  dipSupply(keepsRam: boolean): void {
+    this.resetChip('power', keepsRam)
+  }
+
+  private resetChip(cause: ChipResetCause, keepsRam: boolean): void {
+    const ram = this.chip?.ram
+    if (ram === undefined) return
+    this.removeChip()
+    this.fault = undefined
+    this.chipReset = cause
+    this.boot(keepsRam ? ram : this.noise(), undefined, false)
+  }
+
+  /** What RAM holds after power-up. */
+  private noise(): ArrayBuffer {
+    const words = new Uint32Array(RAM_LENGTH / 4)
+    for (let i = 0; i < words.length; i++) words[i] = this.random()
+    return words.buffer
+  }
+
   private boot(ram: ArrayBuffer, memory: WatchdogMemory | undefined, keepsCrystal: boolean): void {
-    this.chip = new Chip(this.surroundings, ram, this.random, memory, keepsCrystal)
+    this.chip = new Chip(this.surroundings, ram, this.random, memory, keepsCrystal, this.chipReset)
     this.processorFree = this.clock.time + BOOT_ROM_NANOS
     this.surroundings.outputsChanged()
   }

@@ -15,7 +15,7 @@ import { Pwm } from './pwm'
 import type { Random } from './random'
 import { Resets, resetBits } from './resets'
 import { Sio } from './sio'
-import { ChipReset, PowerOnStateMachine } from './small-devices'
+import { ChipReset, type ChipResetCause, PowerOnStateMachine } from './small-devices'
 import type { Soldered } from './soldered'
 import { Spi } from './spi'
 import { Ssi } from './ssi'
@@ -67,6 +67,7 @@ export class Chip {
     random: Random,
     memory: WatchdogMemory | undefined,
     keepsCrystal: boolean,
+    cause: ChipResetCause,
   ) {
     const { clock } = around
     this.mcu = new RP2040(clock)
@@ -182,7 +183,7 @@ export class Chip {
     bus.attachBehindReset(0x40054000, timer, resetBits.timer)
     bus.attach(0x40058000, this.watchdog)
     bus.attach(0x40060000, this.clocks.rosc)
-    bus.attach(0x40064000, new ChipReset(raise))
+    bus.attach(0x40064000, new ChipReset(cause, raise))
     this.devices = [this.uart0, uart1, ...i2c, ...spi, adc, this.pwm, timer]
     if (keepsCrystal) this.clocks.xosc.keepRunning()
     this.ratesChanged()

@@ -33,15 +33,22 @@ export class PowerOnStateMachine implements Device {
   }
 }
 
+/** What reset the whole chip, as CHIP_RESET tells it: HAD_POR for power-on and brown-out alike, HAD_RUN for the RUN pin. */
+export const chipResets = { power: 1 << 8, run: 1 << 16 } as const
+export type ChipResetCause = keyof typeof chipResets
+
 /** Regulator and chip-level reset (§2.10, §2.12.7): the reset cause can be read. */
 export class ChipReset implements Device {
   readonly name = 'VREG_AND_CHIP_RESET'
 
-  constructor(private readonly raise: RaiseFault) {}
+  constructor(
+    private readonly cause: ChipResetCause,
+    private readonly raise: RaiseFault,
+  ) {}
 
   read(offset: number): number {
-    // VREG in regulation at 1.10 V; brown-out detector at 0.860 V; CHIP_RESET.HAD_POR: every boot of this board began with power.
-    return [0x10b1, 0x91, 0x100][offset >>> 2] ?? this.raise('B1041', this.name, 'there is no such register', 0x40064000 + offset)
+    // VREG in regulation at 1.10 V; brown-out detector at 0.860 V; CHIP_RESET.
+    return [0x10b1, 0x91, chipResets[this.cause]][offset >>> 2] ?? this.raise('B1041', this.name, 'there is no such register', 0x40064000 + offset)
   }
 
   write(offset: number): void {

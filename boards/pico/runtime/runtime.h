@@ -161,7 +161,7 @@ void pwm_slice_give(uint32_t slice);
 
 /* watchdog.c */
 /* hal/reset.ts ResetReason. */
-enum reset_reason { RESET_POWER_ON = 1, RESET_WATCHDOG = 2, RESET_COMMANDED = 3, RESET_UNKNOWN = 4, RESET_FAULT = 5 };
+enum reset_reason { RESET_POWER_ON = 1, RESET_WATCHDOG = 2, RESET_COMMANDED = 3, RESET_UNKNOWN = 4, RESET_FAULT = 5, RESET_RUN_PIN = 6, RESET_DEBUGGER = 7 };
 /* Reads why the controller started and arms what a watchdog reset restarts. Once, at boot. */
 void watchdog_note_reset(void);
 enum reset_reason watchdog_reset_reason(void);

@@ -19,6 +19,18 @@ static enum reset_reason reason = RESET_UNKNOWN;
 static uint32_t load;
 static bool timed_out;
 
+/* §2.12.7, CHIP_RESET: power-on and brown-out share one flag. */
+#define HAD_POR (1u << 8)
+#define HAD_RUN (1u << 16)
+#define HAD_PSM_RESTART (1u << 20)
+
+static enum reset_reason chip_reset_reason(void) {
+  const uint32_t had = REG(CHIP_RESET);
+  if (had & HAD_POR) return RESET_POWER_ON;
+  if (had & HAD_RUN) return RESET_RUN_PIN;
+  return had & HAD_PSM_RESTART ? RESET_DEBUGGER : RESET_UNKNOWN;
+}
+
 void watchdog_note_reset(void) {
   const uint32_t hardware = REG(WATCHDOG_REASON);
   const uint32_t mark = REG(WATCHDOG_SCRATCH(0));
@@ -29,8 +41,8 @@ void watchdog_note_reset(void) {
     const uint32_t asked = mark ^ MARK;
     reason = asked == RESET_COMMANDED || asked == RESET_WATCHDOG || asked == RESET_FAULT ? (enum reset_reason)asked : RESET_UNKNOWN;
   }
-  /* A reset of the whole chip (power-on, brown-out, RUN pin) clears REASON. */
-  else reason = RESET_POWER_ON;
+  /* A reset of the whole chip clears REASON. */
+  else reason = chip_reset_reason();
   /* A watchdog reset leaves its own block as it was (§4.7.1: only rst_n_run resets it): every boot starts without. */
   CLEAR_BITS(WATCHDOG_CTRL) = CTRL_ENABLE;
   /* Without this a watchdog reset restarts nothing (§4.7.1): everything but the oscillators, as the bootloader expects. */
