@@ -20,6 +20,7 @@ import type { Soldered } from './soldered'
 import { Spi } from './spi'
 import { Ssi } from './ssi'
 import { type Core, createThumb } from './thumb'
+import { Blocks } from './thumb-blocks'
 import { Timer } from './timer'
 import { Uart } from './uart'
 import { Watchdog, type WatchdogMemory } from './watchdog'
@@ -34,6 +35,7 @@ export const BAUD_TOLERANCE = 0.02
 /** What a chip is soldered to; it outlives resets and power cycles. */
 export interface Surroundings {
   readonly clock: RigClock
+  readonly compileAfter: number
   readonly flash: ArrayBuffer
   readonly baud: number
   readonly takesHardFaults: boolean
@@ -57,6 +59,7 @@ export class Chip {
   readonly watchdog: Watchdog
   /** Executes one instruction; returns its cycles. */
   readonly step: () => number
+  readonly blocks: Blocks
   cycleNanos = 0
   private readonly mcu: RP2040
   private readonly devices: { reset(): void }[]
@@ -84,6 +87,7 @@ export class Chip {
     adoptCore(core, this.memory, raise)
     const thumb = createThumb(core, this.memory, raise)
     this.step = around.takesHardFaults ? takingHardFaults(core, thumb) : thumb.step
+    this.blocks = new Blocks(core, thumb.flags, this.memory, around.compileAfter)
 
     this.psm = new PowerOnStateMachine(raise)
     this.clocks = new ClockTree(clock, raise, {
