@@ -83,6 +83,7 @@ test('an image runs the same with blocks and without: cycles, octets, RAM', () =
   const image = buildImage('echo')
   const runs = [65_535, 1].map(compileAfter => {
     const { board, octets, say } = talkTo(image, {}, { compileAfter })
+    board.power.on()
     board.advance(20e6)
     for (let n = 0; n < 20; n++) say(`octet ${n}`)
     board.advance(board.clock.now + 20e6)
