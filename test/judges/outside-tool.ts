@@ -6,16 +6,19 @@ export interface Judgement {
   readonly disagreements: readonly string[]
 }
 
-const packages = { tshark: 'tshark', 'sigrok-cli': 'sigrok-cli' } as const
+const packages = { tshark: 'tshark', 'sigrok-cli': 'sigrok-cli', chromium: 'chromium' } as const
 
 /** Runs a program to its end and gives its standard output. A missing program is a failure that says how to install it, never a skip. */
-export const outsideTool = (program: keyof typeof packages, args: readonly string[]): Buffer => {
+export const outsideTool = (program: keyof typeof packages, args: readonly string[]): Buffer => outsideToolWords(program, args).stdout
+
+/** The same, with what it wrote to its error output. */
+export const outsideToolWords = (program: keyof typeof packages, args: readonly string[]): { readonly stdout: Buffer; readonly stderr: Buffer } => {
   const { error, status, stdout, stderr } = spawnSync(program, args, { maxBuffer: 1 << 29, timeout: 120_000 })
   if (error !== undefined && 'code' in error && error.code === 'ENOENT')
     throw new Error(`${program} is not installed, and it judges what Berth writes. Run: apt-get install -y --no-install-recommends ${packages[program]}`)
   if (error !== undefined) throw error
   if (status !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${status}: ${stderr.toString().trim()}`)
-  return stdout
+  return { stdout, stderr }
 }
 
 const most = 20
