@@ -1,11 +1,14 @@
-import type { BankLines, Clock, DigitalDrive, Nanoseconds } from '../../contract'
+import type { BankLines, Cancel, Clock, DigitalDrive, Nanoseconds } from '../../contract'
 
-/** Lines that are read and written together. */
+/** Lines that are read and written together. The virtual clock enforces their dead-man. */
 export class HostDigitalBank implements BankLines {
   levels = 0
   onChange: (levels: number, at: Nanoseconds) => void = () => {}
   readonly drives: readonly DigitalDrive[]
   private isOpen = false
+  private safe = 0
+  private refresh: Nanoseconds | undefined
+  private cancel: Cancel = () => {}
 
   constructor(
     private readonly clock: Clock,
@@ -17,7 +20,14 @@ export class HostDigitalBank implements BankLines {
   }
 
   open(): void {
+    this.reset()
     this.isOpen = true
+  }
+  guard(safe: number, refreshMillis: number): void {
+    this.isOpen = true
+    this.safe = safe
+    this.refresh = refreshMillis * 1e6
+    this.write(0xffffffff, safe)
   }
   read(): number {
     if (this.isOutput && this.isOpen) return this.levels
@@ -25,16 +35,30 @@ export class HostDigitalBank implements BankLines {
   }
   write(mask: number, levels: number): void {
     this.drive((this.levels & ~mask) | (levels & mask))
+    this.feed()
   }
   toggle(mask: number): void {
     this.drive(this.levels ^ mask)
+    this.feed()
   }
-  /** Also reset and power loss. */
+  /** Safe levels that are high are driven on. */
   close(): void {
+    this.cancel()
     this.isOpen = false
-    this.drive(0)
+    this.drive(this.safe)
+  }
+  /** Reset or power loss: the lines float. */
+  reset(): void {
+    this.safe = 0
+    this.refresh = undefined
+    this.close()
   }
 
+  private feed(): void {
+    if (this.refresh === undefined) return
+    this.cancel()
+    this.cancel = this.clock.at(this.clock.now + this.refresh, () => this.drive(this.safe))
+  }
   private drive(wanted: number): void {
     const levels = wanted & (2 ** this.count - 1)
     if (levels === this.levels) return

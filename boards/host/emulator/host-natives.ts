@@ -74,6 +74,7 @@ export function createHostNatives(parts: HostParts): typeof host {
     pulseClose: counter => void slot(parts.pulseCount, counter),
 
     bankOpen: bank => slot(parts.digitalBank, bank).open(),
+    bankGuard: (bank, _count, safe, refreshMillis) => slot(parts.digitalBank, bank).guard(inRange(safe, 0, 0xffffffff), inRange(refreshMillis, 1, 0xffff)),
     bankRead: bank => slot(parts.digitalBank, bank).read(),
     bankWrite: (bank, mask, levels) => slot(parts.digitalBank, bank).write(inRange(mask, 0, 0xffffffff), inRange(levels, 0, 0xffffffff)),
     bankToggle: (bank, mask) => slot(parts.digitalBank, bank).toggle(inRange(mask, 0, 0xffffffff)),

@@ -90,7 +90,7 @@ export function createHostBoard(bundle: HostBundle, wiring: HostWiring, options:
       for (const [, line] of lines) line.reset()
       for (const [, bus] of buses) bus.reset()
       for (const [, device] of devices) device.reset()
-      for (const [, bank] of banks) bank.close()
+      for (const [, bank] of banks) bank.reset()
     },
     hostNatives: watchdogStart =>
       createHostNatives({

@@ -44,6 +44,7 @@ declare namespace host {
   function pulseClose(this: void, counter: u8): void
 
   function bankOpen(this: void, bank: u8, count: u8, output: u8, pull: u8): void
+  function bankGuard(this: void, bank: u8, count: u8, safe: u32, refreshMillis: u16): void
   function bankRead(this: void, bank: u8): u32
   function bankWrite(this: void, bank: u8, mask: u32, levels: u32): void
   function bankToggle(this: void, bank: u8, mask: u32): void

@@ -66,6 +66,7 @@ declare namespace rp2040pulses {
 declare namespace rp2040bank {
   /** Pins `first` to `first + count - 1`, written in one store (§2.3.1.2). */
   function bankOpen(this: void, first: u8, count: u8, output: u8, pull: u8): void
+  function bankGuard(this: void, first: u8, count: u8, safe: u32, refreshMillis: u16): void
   function bankRead(this: void, first: u8): u32
   function bankWrite(this: void, first: u8, mask: u32, levels: u32): void
   function bankToggle(this: void, first: u8, mask: u32): void

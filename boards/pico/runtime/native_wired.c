@@ -81,6 +81,11 @@ static int bank_open_call(lua_State *L) {
   return done(L, bank_open(pin_argument(L, 1), unsigned_argument(L, 2, BANK_MAX_LINES), unsigned_argument(L, 3, 1) != 0, pull_argument(L, 4)));
 }
 
+/* bankGuard(first, count, safe, refreshMillis) */
+static int bank_guard_call(lua_State *L) {
+  return done(L, bank_guard(pin_argument(L, 1), unsigned_argument(L, 2, BANK_MAX_LINES), unsigned_argument(L, 3, UINT32_MAX), unsigned_argument(L, 4, UINT16_MAX)));
+}
+
 static int bank_read_call(lua_State *L) {
   uint32_t levels = 0;
   done(L, bank_read(pin_argument(L, 1), &levels));
@@ -106,7 +111,7 @@ static const struct native_function spi_functions[] = {
 static const struct native_function adc_functions[] = {{"adcOpen", adc_open_call}, {"adcRead", adc_read_call}, {"adcClose", adc_close_call}, {NULL, NULL}};
 static const struct native_function pulse_functions[] = {
     {"pulseOpen", pulse_open_call}, {"pulseRead", pulse_read_call}, {"pulseWrite", pulse_write_call}, {"pulseClose", pulse_close_call}, {NULL, NULL}};
-static const struct native_function bank_functions[] = {{"bankOpen", bank_open_call},     {"bankRead", bank_read_call},   {"bankWrite", bank_write_call},
+static const struct native_function bank_functions[] = {{"bankOpen", bank_open_call},     {"bankGuard", bank_guard_call}, {"bankRead", bank_read_call},   {"bankWrite", bank_write_call},
                                                         {"bankToggle", bank_toggle_call}, {"bankClose", bank_close_call}, {NULL, NULL}};
 
 /* `__index` of the globals (table, name). */
@@ -118,7 +123,7 @@ static int open_named(lua_State *L) {
   const char *name = lua_tostring(L, 2);
   for (size_t n = 0; name != NULL && n < sizeof tables / sizeof tables[0]; n++) {
     if (strcmp(name, tables[n].name) != 0) continue;
-    lua_createtable(L, 0, 5);
+    lua_createtable(L, 0, 6);
     script_register(L, tables[n].functions);
     lua_pushvalue(L, -1);
     lua_setfield(L, 1, name);

@@ -85,7 +85,8 @@ bool gpio_guard(uint32_t pin, bool safe, uint32_t refresh_millis) {
 }
 
 void gpio_make_safe(uint32_t pin) {
-  REG((safe_high >> pin) & 1u ? SIO_GPIO_OUT_SET : SIO_GPIO_OUT_CLR) = 1u << pin;
+  if (uses[pin] == PIN_BANK) bank_make_safe(pin);
+  else REG((safe_high >> pin) & 1u ? SIO_GPIO_OUT_SET : SIO_GPIO_OUT_CLR) = 1u << pin;
 }
 
 bool gpio_close(uint32_t pin) {

@@ -130,10 +130,14 @@ bool pulse_close(uint32_t pin);
 /* bank.c: a bank goes by its first pin; bit 0 of a value is that pin. */
 #define BANK_MAX_LINES 16u
 bool bank_open(uint32_t first, uint32_t count, bool is_output, enum pin_pull pull);
+/* Outputs at `safe`, which they fall to without a write for the refresh time (dead_man.c). */
+bool bank_guard(uint32_t first, uint32_t count, uint32_t safe, uint32_t refresh_millis);
+void bank_make_safe(uint32_t first);
 bool bank_read(uint32_t first, uint32_t *levels);
 /* Drives the lines of `mask` to their bits of `levels`. */
 bool bank_write(uint32_t first, uint32_t mask, uint32_t levels);
 bool bank_toggle(uint32_t first, uint32_t mask);
+/* A guarded bank of which a safe level is high is driven on; every other one is released. */
 bool bank_close(uint32_t first);
 
 /* dead_man.c: guarded outputs, PWM channels before pins. */

@@ -47,6 +47,8 @@ export const enum Op {
   bankToggle = 38,
   bankClose = 39,
   digitalGuard = 40,
+  /** Slot, safe levels; refresh. */
+  bankGuard = 41,
   /** Never requested: the answer sent after an activity was ended; status 0, cause u16. */
   ended = 238,
 }

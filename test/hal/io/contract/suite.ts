@@ -3,6 +3,7 @@ import { analogContract } from './classes/analog'
 import { digitalContract } from './classes/digital'
 import { digitalBankContract } from './classes/digital-bank'
 import { guardedDigitalContract } from './classes/guarded-digital'
+import { guardedBankContract } from './classes/guarded-digital-bank'
 import { heldBusContract } from './classes/held-bus'
 import { i2cContract } from './classes/i2c'
 import { pulseCountContract } from './classes/pulse-count'
@@ -30,6 +31,7 @@ export function halContract(makeBoard: () => Board): void {
   digitalContract(boot)
   guardedDigitalContract(boot)
   digitalBankContract(boot)
+  guardedBankContract(boot)
   serialContract(boot)
   timerContract(boot)
 }

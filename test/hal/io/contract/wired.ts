@@ -39,7 +39,7 @@ export class WiredProgram {
     if (op <= Op.spiHold) return this.spi(op, slot, b, c, wide)
     if (op <= Op.analogClose) return this.analog(op, slot)
     if (op <= Op.pulseClose) return this.pulses(op, slot, wide)
-    return this.bank(op, slot, wide)
+    return this.bank(op, slot, b, wide)
   }
 
   private spi(op: u8, slot: u8, b: u8, c: u8, wide: u32): u8 {
@@ -149,11 +149,11 @@ export class WiredProgram {
     return 0
   }
 
-  private bank(op: u8, slot: u8, wide: u32): u8 {
-    if (op === Op.bankOpen) {
+  private bank(op: u8, slot: u8, safe: u8, wide: u32): u8 {
+    if (op === Op.bankOpen || op === Op.bankGuard) {
       const wired = this.io.digitalBank[slot]
       if (wired === undefined) return missing
-      this.banks[slot] = wired.open()
+      this.banks[slot] = op === Op.bankOpen ? wired.open() : wired.openGuarded({ safe, refresh: wide })
       return 0
     }
     const bank = this.banks[slot]
