@@ -61,12 +61,16 @@ export function slope(channel: Channel<unknown>): -1 | 0 | 1 {
   return sign > 0 ? 1 : -1
 }
 
+const nearly = 1e-6
+
 /** A range of engineering values as raw ones; the caller knows that the calibration rises or falls throughout. */
 export function rawLimits(channel: Channel<unknown>, [low, high]: readonly [number, number]): readonly [number, number] {
   const { calibration } = channel
   if (calibration === undefined) return [low, high]
   const ends = [rawOf(channel, low), rawOf(channel, high)]
-  return [Math.min(...ends), Math.max(...ends)]
+  const [least, greatest] = [Math.min(...ends), Math.max(...ends)]
+  // Counts are whole: a limit that names one lies on it, whatever the last bits of the search say.
+  return channel.type.kind.startsWith('f') ? [least, greatest] : [Math.ceil(least - nearly), Math.floor(greatest + nearly)]
 }
 
 /** The raw value of an engineering one, to a part in 2⁵²; the end of the kind's range when it is outside. */

@@ -10,13 +10,16 @@ import {
   every,
   f32,
   fault,
+  hazardous,
   isError,
   kindOf,
   millis,
   minutes,
   mode,
   parameter,
+  polynomial,
   procedure,
+  report,
   seconds,
   u8,
   u16,
@@ -35,16 +38,18 @@ export const furnace = declarePayload('crystal-furnace', {
   parameters: {
     setpoint: parameter(1, f32, { unit: '°C', min: 4, max: 60, initial: 20 }),
     holdTime: parameter(2, u16, { unit: 's', min: 1, max: 36000, initial: 30 }),
-    proportionalGain: parameter(3, f32, { unit: 'W/K', min: 0, max: 20, initial: 2 }),
-    integralGain: parameter(4, f32, { unit: 'W/(K·s)', min: 0, max: 5, initial: 0.05 }),
+    proportionalGain: parameter(3, f32, { unit: 'W/K', min: 0, max: 20, initial: 2, group: 'regulation' }),
+    integralGain: parameter(4, f32, { unit: 'W/(K·s)', min: 0, max: 5, initial: 0.05, group: 'regulation' }),
   },
   telemetry: {
-    cellTemperature: channel(1, f32, { unit: '°C', yellow: [5, 58], red: [2, 62] }),
-    heaterPower: channel(2, f32, { unit: 'W', red: [0, 12] }),
+    cellTemperature: channel(1, f32, { unit: '°C', yellow: [5, 58], red: [2, 62], persistence: 3 }),
+    /** Counts of a milliwatt. */
+    heaterPower: channel(2, u16, { unit: 'W', red: [0, 12], calibration: polynomial(0, 0.001) }),
     supplyVoltage: channel(3, f32, { unit: 'V' }),
     supplyCurrent: channel(4, f32, { unit: 'A' }),
     interlockClosed: channel(5, bool),
     growthPhase: channel(6, u8),
+    interlockBypassed: channel(7, bool),
   },
   events: {
     supplyUnread: event(2, 'medium', { reason: u8 }),
@@ -59,6 +64,10 @@ export const furnace = declarePayload('crystal-furnace', {
     startRun: command(1, { profile: argument(u8, { min: 0, max: 3 }) }, { modes: ['standby'] }),
     stopRun: command(2, {}, { modes: ['run'] }),
   },
+  hazardous: {
+    /** Heats with the interlock open, for so long. */
+    bypassInterlock: hazardous(3, { minutes: argument(u8, { min: 1, max: 30 }) }, { window: seconds(30), modes: ['standby', 'run'] }),
+  },
   procedures: {
     growth: procedure(1, { profile: u8 }),
   },
@@ -69,6 +78,9 @@ export const furnace = declarePayload('crystal-furnace', {
     interlockOpened: fault(3, 'medium', {}),
   },
   housekeeping: { period: seconds(1) },
+  reports: {
+    regulation: report(16, { channels: ['cellTemperature', 'heaterPower'], period: millis(500), modes: ['run'] }),
+  },
   wiring: {
     i2c: { sensors: { hz: 400_000, pico: { port: 0, sda: 4, scl: 5 } } },
     pwm: { heater: { hz: 1_000, pico: { pin: 15 } } },
@@ -82,7 +94,7 @@ export default furnace.onBoard(
     supply: ina226(i2c.sensors, 0x40, { shunt: 0.01, maxCurrent: 2 }),
     heater: heater(pwm.heater, { max: watts(12), safe: 0, refresh: millis(500) }),
     interlock: interlock(digital.interlock),
-    state: { integral: 0, cellTemperature: 0, heating: false },
+    state: { integral: 0, cellTemperature: 0, heating: false, bypassRuns: 0 },
   }),
   {
     commands: {
@@ -91,6 +103,13 @@ export default furnace.onBoard(
         p.start.growth({ profile })
       },
       stopRun: p => p.enter(p.modes.standby),
+    },
+
+    hazardous: {
+      // `control` counts them: ten a second.
+      bypassInterlock: (p, { minutes: minutesOpen }) => {
+        p.state.bypassRuns = minutesOpen * 600
+      },
     },
 
     tasks: {
@@ -111,14 +130,17 @@ export default furnace.onBoard(
           return
         }
         const closed = p.interlock.isClosed()
-        if (p.state.heating && !closed) {
+        const bypassed = p.state.bypassRuns > 0
+        if (bypassed) p.state.bypassRuns = p.state.bypassRuns - 1
+        p.telemetry.interlockBypassed = bypassed
+        if (p.state.heating && !closed && !bypassed) {
           p.heater.off()
           p.fault.interlockOpened({})
           return
         }
         const power = p.state.heating ? heaterPower(p.state, p.parameters.setpoint - temperature, p.parameters.proportionalGain, p.parameters.integralGain) : 0
         p.heater.drive(power)
-        p.telemetry.heaterPower = power
+        p.telemetry.heaterPower = native.toU16(power * 1000)
         p.telemetry.interlockClosed = closed
       }),
 

@@ -11,6 +11,7 @@ import { boot } from './boot'
 import { commanding } from './commanding'
 import type { Context, Expected, FurnaceBench } from './context'
 import { damage } from './damage'
+import { hazardous } from './hazardous'
 import { plan } from './plan'
 import { refusals } from './refusals'
 import { run } from './run'
@@ -86,6 +87,7 @@ export async function firstLight({ bench, expected, seed, onProgress = () => {} 
       await refusals(context)
       await damage(context)
       await run(context)
+      await hazardous(context)
       await wholeRun(context)
     } else stopped = { cause: 'payload', ...silentOrStrange(bench), at: clock.now }
   } catch (error) {

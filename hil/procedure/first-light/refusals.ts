@@ -32,6 +32,7 @@ export async function refusals(context: Context): Promise<void> {
     ['REF-04', 'outOfRange', payloadCommand(dictionary, 'startRun', { profile: 9 }, false)],
     ['REF-05', 'outOfRange', setParameters(dictionary, { holdTime: asked.holdTime + 1, setpoint: 1000 }, false)],
     ['REF-06', 'notAllowedInMode', payloadCommand(dictionary, 'stopRun', {})],
+    ['REF-07', 'notArmed', payloadCommand(dictionary, 'bypassInterlock', { minutes: 1 })],
   ]
   await sheet.phase('Refusals', async () => {
     for (const [id, codeName, request] of cases) await sheet.judge(id, evidence => refused(context, codeName, request, evidence))

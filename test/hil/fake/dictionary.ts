@@ -8,6 +8,7 @@ const channels: readonly DictionaryField[] = [
   { id: 2, name: 'heaterPower', type: 'f32', unit: 'W' },
   { id: 5, name: 'interlockClosed', type: 'bool' },
   { id: 6, name: 'growthPhase', type: 'u8' },
+  { id: 7, name: 'interlockBypassed', type: 'bool' },
 ]
 
 const always = { periodMicros: 1_000_000, periodLimitsMicros: [100_000, 3_600_000_000], enabled: true } as const
@@ -32,6 +33,7 @@ const content: Omit<Dictionary, 'hash'> = {
   commands: [
     { id: 1, name: 'startRun', arguments: [{ name: 'profile', type: 'u8', min: 0, max: 3 }], modes: [1] },
     { id: 2, name: 'stopRun', arguments: [], modes: [2] },
+    { id: 3, name: 'bypassInterlock', arguments: [{ name: 'minutes', type: 'u8', min: 1, max: 30 }], modes: [1, 2], hazardousWindowMicros: 30_000_000 },
   ],
   procedures: [{ id: 1, name: 'growth', arguments: [{ name: 'profile', type: 'u8' }] }],
   reports: [

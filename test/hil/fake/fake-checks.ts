@@ -3,7 +3,7 @@ import type { Telecommand } from '../../../hil/station/codec/pus'
 import { octetsOf, octetsOfAll, readValue, type Value, valueFault, viewOf } from '../../../hil/station/codec/values'
 
 /** Failure codes of hal/station/messages.ts. */
-export const code = { wrongLength: 1, unknownCommand: 2, unknownId: 3, outOfRange: 4, notAllowedInMode: 5, aborted: 8 }
+export const code = { wrongLength: 1, unknownCommand: 2, unknownId: 3, outOfRange: 4, notAllowedInMode: 5, aborted: 8, notArmed: 13 }
 
 /** 0, or why the fake payload refuses a telecommand. */
 export function refusalOf(dictionary: Dictionary, mode: number, { service, subtype, data }: Telecommand): number {
@@ -22,7 +22,8 @@ export function refusalOf(dictionary: Dictionary, mode: number, { service, subty
       return length(1 + (data[0] ?? 0))
     case 20003:
       return parameterValues(dictionary, data).some(([parameter, value]) => valueFault(parameter, value) !== undefined) ? code.outOfRange : 0
-    case 8001: {
+    case 8001:
+    case 8128: {
       const command = dictionary.commands.find(candidate => candidate.id === data[0])
       if (command === undefined) return code.unknownId
       if (data.length !== 1 + octetsOfAll(command.arguments)) return code.wrongLength

@@ -32,6 +32,8 @@ export type Defect =
   | 'heater stays on after a stop'
   | 'drops a packet'
   | 'damages a packet'
+  | 'fires what was not armed'
+  | 'does not carry out what is fired'
 
 const tick = 100e6
 interface Request {
@@ -52,6 +54,8 @@ export class FakePayload implements FakeController {
   #counts: Record<string, number> = {}
   #timeOffset = 0
   #synchronised = false
+  #armed = ''
+  #bypassed = false
   #bootTime = 0
   #nextFaultEvent = 0
   #told = 0
@@ -109,7 +113,7 @@ export class FakePayload implements FakeController {
       return
     }
     const request: Request = { head: frame.slice(0, 4), source: packet.sourceId }
-    const refusal = refusalOf(this.dictionary, this.#mode, packet)
+    const refusal = refusalOf(this.dictionary, this.#mode, packet) || this.#unarmed(packet)
     if (refusal !== 0) {
       this.#count('refusedCommands')
       if (this.defect === 'refusal changes a parameter') this.#parameters.set('integralGain', 1)
@@ -121,6 +125,12 @@ export class FakePayload implements FakeController {
     this.#count('acceptedCommands')
     this.#verify(request, 1)
     if (this.#execute(packet, request)) this.#verify(request, 7)
+  }
+
+  /** The only hazardous command is armed with its own octets. */
+  #unarmed({ service, subtype, data }: Telecommand): number {
+    const isHazardous = service === 8 && subtype === 1 && data[0] === 3
+    return isHazardous && this.#armed !== data.join() && this.defect !== 'fires what was not armed' ? code.notArmed : 0
   }
 
   /** True when the command is complete. */
@@ -156,8 +166,14 @@ export class FakePayload implements FakeController {
         if (this.defect !== 'parameter not taken')
           for (const [parameter, value] of parameterValues(this.dictionary, data)) this.#parameters.set(parameter.name, value)
         break
+      case 8128:
+        this.#armed = data.join()
+        break
       case 8001:
-        if (data[0] === 2) this.#enter(1)
+        if (data[0] === 3) {
+          this.#armed = ''
+          this.#bypassed = this.defect !== 'does not carry out what is fired'
+        } else if (data[0] === 2) this.#enter(1)
         else {
           this.#enter(2)
           this.#run = { request, profile: data[1]!, phase: 1, until: Number.POSITIVE_INFINITY }
@@ -211,6 +227,8 @@ export class FakePayload implements FakeController {
       heaterPower: this.#board.heater.duty * 12,
       interlockClosed: true,
       growthPhase: this.#run?.phase ?? 0,
+      armedCommand: this.#armed === '' ? 0 : 3,
+      interlockBypassed: this.#bypassed,
     }
     const { fields } = this.dictionary.reports.find(report => report.id === id)!
     const data = new Uint8Array(1 + octetsOfAll(fields))

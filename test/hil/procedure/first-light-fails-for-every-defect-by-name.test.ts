@@ -74,6 +74,8 @@ describe('first light', () => {
     ['cell never warms', 'RUN-02', /cellTemperature did not become 30 ± [\d.]+: last value 20/],
     ['holds too warm', 'RUN-03', /31.00 °C while holding/],
     ['heater stays on after a stop', 'RUN-06', /still on/],
+    ['fires what was not armed', 'REF-07', /"refused" for .*bypassInterlock.* did not come/],
+    ['does not carry out what is fired', 'HAZ-01', /interlockBypassed did not become true: last value false/],
     ['late housekeeping', 'HK-02', /channels: 1.300 s between two reports/],
     ['drops a packet', 'LINK-06', /sequence gap 1/],
     ['damages a packet', 'LINK-06', /bad checksum 1|bad encoding 1/],
