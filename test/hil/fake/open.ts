@@ -1,9 +1,10 @@
 import type { furnace } from '../../../firmware/experiments/crystal-furnace/payload'
 import { type Bench, openBench } from '../../../hil/procedure/bench'
 import { startRecorder } from '../../../hil/recorder/recorder'
+import type { Defect } from './defects'
 import { fakeDictionary } from './dictionary'
 import { FakeBoard } from './fake-board'
-import { type Defect, FakePayload } from './fake-payload'
+import { FakePayload } from './fake-payload'
 
 export const fakeImageHash = 0xcafe
 

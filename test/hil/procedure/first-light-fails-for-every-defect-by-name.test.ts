@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { firstLight } from '../../../hil/procedure/first-light/first-light'
 import { plan } from '../../../hil/procedure/first-light/plan'
 import { composeRunRecord } from '../../../hil/procedure/run-record'
+import type { Defect } from '../fake/defects'
 import { fakeDictionary } from '../fake/dictionary'
-import type { Defect } from '../fake/fake-payload'
 import { fakeImageHash, openFakeBench } from '../fake/open'
 
 async function runWith(defect?: Defect) {

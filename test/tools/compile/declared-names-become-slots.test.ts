@@ -98,6 +98,7 @@ test('the dictionary is the declaration, hashed', async () => {
     [1, 'system'],
     [2, 'channels'],
     [3, 'tasks'],
+    [16, 'regulation'],
   ])
   expect(tables.safeMode).toBe(1)
   expect(tables.commands[0]).toEqual({ id: 1, arguments: [{ kind: 1, min: 0, max: 3 }], modes: [2] })
