@@ -32,6 +32,18 @@ export function busContract(row: DriverRow, onBench: (test: (on: DriverBench) =>
     }),
   )
 
+  if (row.prepare !== undefined && row.age > 0)
+    it(
+      'says notReady while its device is at work',
+      onBench(on => {
+        expect(on.call(row.prepare!, second).error).toBe(0)
+        expect(on.call(quantity!.call, second).error).toBe(ErrorKind.notReady)
+        expect(on.call(row.prepare!, second).error).toBe(ErrorKind.notReady)
+        on.rig.advance(row.age)
+        on.recover()
+      }),
+    )
+
   it(
     'says badData for another device that took the place of the right one, at the latest with the second call',
     onBench(on => {

@@ -17,9 +17,9 @@ export const row: DriverRow = {
   // One step is 125 µV.
   quantities: [{ name: 'V', call: 0, values: [1, 3.3, -0.3, 4.09], tolerance: 0.000063 }],
   prepare: 1,
-  // 128 a second, after 25 µs to wake.
-  age: 8e6,
-  recovery: 30e6,
+  // 64 a second, after 25 µs to wake.
+  age: 16e6,
+  recovery: 50e6,
   longestCall: 12e6,
   badOptions: [Fault.badAddress, Fault.badOption, Fault.badOption],
 }

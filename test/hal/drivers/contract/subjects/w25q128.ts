@@ -4,7 +4,7 @@ import { deviceOf, type SubjectKind } from '../subject'
 
 const place = 0x123000
 
-/** A number with its check in a sector. Call 1 starts to erase it for a number; call 0 programs the number when that has ended, or reads it. */
+/** A number with its check in a sector; a wrong check is `overrun`, which is none of the driver's errors. Call 1 starts to erase it for a number; call 0 programs the number when that has ended, or reads it. */
 export const kind: SubjectKind = {
   open(io) {
     const driver = w25q128(deviceOf(io, 3))
@@ -28,7 +28,7 @@ export const kind: SubjectKind = {
         }
         const read = driver.read(place, block)
         if (isError(read)) return read
-        return native.readU16(block, 8) === native.crc16(block, 0, 8) ? native.readF64(block, 0) : ioError(ErrorKind.badData)
+        return native.readU16(block, 8) === native.crc16(block, 0, 8) ? native.readF64(block, 0) : ioError(ErrorKind.overrun)
       },
       close: () => driver.close(),
     }
