@@ -23,6 +23,8 @@ export interface Dictionary {
   /** Each has an event of its name too, with 512 added to its id. */
   readonly faults: readonly DictionaryFault[]
   readonly reports: readonly DictionaryReport[]
+  /** The only one of the minimal kernel, which runs when the payload was given up. */
+  readonly minimalReport: Pick<DictionaryReport, 'id' | 'name' | 'periodMicros' | 'fields'>
   readonly tasks: readonly { readonly id: number; readonly name: string; readonly periodMicros: number }[]
   readonly failureCodes: readonly { readonly code: number; readonly name: string; readonly text: string }[]
   /** Causes and activities of crash records. */

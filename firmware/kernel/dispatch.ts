@@ -8,19 +8,22 @@ import { type Request, requestOf, type Verification } from './verification'
 export class Dispatch {
   private readonly services: readonly Service[]
   private readonly verification: Verification
+  /** Why a command of no service here is refused. */
+  private readonly otherwise: FailureCode
   /** The command under way, for the fault handler. */
   private current: Request | undefined
 
-  constructor(services: readonly Service[], verification: Verification) {
+  constructor(services: readonly Service[], verification: Verification, otherwise: FailureCode) {
     this.services = services
     this.verification = verification
+    this.otherwise = otherwise
   }
 
   handle(telecommand: TelecommandView): void {
     const request = requestOf(telecommand)
     const service = this.serviceOf(telecommand.service)
     if (service === undefined) {
-      this.verification.refused(request, FailureCode.unknownCommand)
+      this.verification.refused(request, this.otherwise)
       return
     }
     const refusal = service.check(telecommand)

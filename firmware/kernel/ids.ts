@@ -114,6 +114,8 @@ export const enum Report {
   system = 1,
   channels = 2,
   tasks = 3,
+  /** Of the minimal kernel. */
+  minimal = 255,
 }
 
 /** Declared faults tell of themselves in events with this much added to their id. */

@@ -1,5 +1,6 @@
 import type { BoardPort } from '../../hal/board'
 import { releaseHeldBuses } from '../../hal/held-bus'
+import { FailureCode } from '../../hal/station/messages'
 import { CommandSequence } from './commands/command-sequence'
 import { Commands } from './commands/commands'
 import { Hazards } from './commands/hazards'
@@ -14,6 +15,7 @@ import { Faults } from './faults/faults'
 import { Housekeeping } from './housekeeping'
 import { Identity } from './identity'
 import { Activity, DisarmCause, KernelKind, Table } from './ids'
+import { ImageCheck } from './image-check'
 import { Limits } from './limits/limits'
 import { Modes } from './modes/modes'
 import { Parameters } from './parameters/parameters'
@@ -64,6 +66,7 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
   const procedures = new Procedures(tables.procedures, payload, timer, verification, events, downlink)
   const escalation = new Escalation(timer, modes, events, downlink)
   const faults = new Faults(tables.faults, payload, timer, events, escalation)
+  const imageCheck = new ImageCheck(timer, events, downlink, escalation)
   const identity = new Identity(downlink, timer, time, tables.dictionaryHash)
 
   const p = payload.setup(board.io)
@@ -119,6 +122,7 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
       new IdentityService(identity),
     ],
     verification,
+    FailureCode.unknownCommand,
   )
 
   modes.onChange = () => {
@@ -159,6 +163,7 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
       escalation.step()
       housekeeping.step()
       identity.step()
+      imageCheck.step()
       hazards.step()
       limits.step()
       overflows.step()

@@ -52,6 +52,18 @@ export const systemFields: readonly DictionaryField[] = [
   { id: SystemField.timeDrift, name: 'timeDrift', type: 'i32', unit: 'ppb' },
 ]
 
+/** The report of the minimal kernel. */
+export const minimalFields: readonly DictionaryField[] = [
+  { id: 1, name: 'uptimeSeconds', type: 'u32', unit: 's' },
+  { id: 2, name: 'acceptedCommands', type: 'u16' },
+  { id: 3, name: 'refusedCommands', type: 'u16' },
+  { id: 4, name: 'bootCount', type: 'u16' },
+  { id: 5, name: 'imageIntact', type: 'bool' },
+  { id: 6, name: 'crashCause', type: 'u16' },
+  { id: 7, name: 'heapUsed', type: 'u32', unit: 'octet' },
+  { id: 8, name: 'heapPeak', type: 'u32', unit: 'octet' },
+]
+
 /** Report 3: how long each task took, in slot order. */
 export function taskFields(tasks: readonly string[]): readonly DictionaryField[] {
   return tasks.flatMap((task, place): DictionaryField[] => [
@@ -151,6 +163,7 @@ export const failureCodes: readonly { readonly code: number; readonly name: stri
   { code: 14, name: 'overBudget', text: 'the line cannot bear the report beside the others' },
   { code: 15, name: 'wrongState', text: 'a table load is under way where none may be, or none is' },
   { code: 16, name: 'wrongChecksum', text: 'the checksum of the loaded table is another' },
+  { code: 20, name: 'minimalKernel', text: 'the minimal kernel runs: it answers pings, tells of itself and restarts' },
 ]
 
 /** ids.ts FaultCause, in words; smaller codes are hal/faults.ts Fault, or the payload's own. */

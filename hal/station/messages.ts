@@ -34,6 +34,8 @@ export const enum FailureCode {
   wrongState = 15,
   /** The checksum of the loaded table is another. */
   wrongChecksum = 16,
+  /** The minimal kernel runs: it pings, tells of itself and restarts, no more. */
+  minimalKernel = 20,
 }
 
 /** Event severity, in the order of ST[5] subtypes (ECSS-E-ST-70-41C 6.5: informative, low, medium, high). */

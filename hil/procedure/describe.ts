@@ -79,7 +79,7 @@ function describeValues(fields: readonly DictionaryField[], values: Values): str
 }
 
 function fieldsOf(dictionary: Dictionary, report: Extract<Report, { readonly kind: 'housekeeping' | 'event' }>): readonly DictionaryField[] {
-  if (report.kind === 'housekeeping') return dictionary.reports.find(candidate => candidate.id === report.id)?.fields ?? []
+  if (report.kind === 'housekeeping') return [...dictionary.reports, dictionary.minimalReport].find(candidate => candidate.id === report.id)?.fields ?? []
   return dictionary.events.find(candidate => candidate.id === report.id)?.arguments ?? []
 }
 

@@ -98,7 +98,7 @@ const verification: Readonly<Record<number, 'accepted' | 'refused' | 'started' |
 
 /** Reads telemetry packets with one dictionary. */
 export class ReportReader {
-  readonly #reports: ReadonlyMap<number, Dictionary['reports'][number]>
+  readonly #reports: ReadonlyMap<number, Dictionary['minimalReport']>
   readonly #events: ReadonlyMap<number, Dictionary['events'][number]>
   readonly #parameters: ReadonlyMap<number, Dictionary['parameters'][number]>
   readonly #modes: ReadonlyMap<number, string>
@@ -107,7 +107,7 @@ export class ReportReader {
   readonly #activities: ReadonlyMap<number, string>
 
   constructor(dictionary: Dictionary) {
-    this.#reports = new Map(dictionary.reports.map(report => [report.id, report]))
+    this.#reports = new Map([...dictionary.reports, dictionary.minimalReport].map(report => [report.id, report]))
     this.#events = new Map(dictionary.events.map(event => [event.id, event]))
     this.#parameters = new Map(dictionary.parameters.map(parameter => [parameter.id, parameter]))
     this.#modes = new Map(dictionary.modes.map(mode => [mode.id, mode.name]))

@@ -62,7 +62,7 @@ export function abortProcedures(dictionary: Dictionary, name?: string): Request 
 
 /** `what` is the name of a report. */
 export function reportNow(dictionary: Dictionary, what: string): Request {
-  return plain(3, 27, `report ${what} now`, Uint8Array.of(1, find(dictionary.reports, what, 'housekeeping report').id))
+  return plain(3, 27, `report ${what} now`, Uint8Array.of(1, find([...dictionary.reports, dictionary.minimalReport], what, 'housekeeping report').id))
 }
 
 export function switchReport(dictionary: Dictionary, what: string, on: boolean): Request {

@@ -29,12 +29,19 @@ export const cacheDir = fileURLToPath(new URL('../../.cache/', import.meta.url))
 export async function buildPayload(path: string, board: BoardName, flavour: Flavour): Promise<BuiltPayload> {
   const compiled = await compilePayload({ file: path, board, flavour })
   if (compiled.bundle !== undefined) {
-    const octets = new TextEncoder().encode(compiled.bundle.code)
+    const octets = new TextEncoder().encode(compiled.bundle.code + compiled.bundle.minimal)
     return { board, compiled, image: undefined, sizeTable: [], imageHash: compiled.bundle.hash, sha256: sha256(octets), octets: octets.length }
   }
   if (compiled.lua === undefined) throw new BerthError('B0007', 'the compiler returned neither Lua nor a bundle')
   const { dir } = await ensureLuaSource(cacheDir)
-  const image = await buildImage({ bytecode: compiled.lua.bytecode, dictionaryHash: compiled.dictionary.hash, flavour, cacheDir, luaSourceDir: dir })
+  const image = await buildImage({
+    bytecode: compiled.lua.bytecode,
+    minimal: compiled.lua.minimal,
+    dictionaryHash: compiled.dictionary.hash,
+    flavour,
+    cacheDir,
+    luaSourceDir: dir,
+  })
   return { board, compiled, image, sizeTable: sizeTable(image.sizes), imageHash: image.imageHash, sha256: sha256(image.bin), octets: image.bin.length }
 }
 

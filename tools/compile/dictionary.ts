@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib'
 import type { Dictionary, DictionaryField, LinkFacts } from '../../firmware/declaration/dictionary'
 import type { ArgumentLike, Arguments } from '../../firmware/declaration/items'
-import { faultEventBase } from '../../firmware/kernel/ids'
-import { activities, crashCauses, failureCodes, kernelEvents } from '../../firmware/kernel/vocabulary'
+import { faultEventBase, Report } from '../../firmware/kernel/ids'
+import { activities, crashCauses, failureCodes, kernelEvents, minimalFields } from '../../firmware/kernel/vocabulary'
 import { asChannelField } from './calibration'
 import { asArgument, rangeOf } from './declaration-checks'
 import type { Evaluated } from './evaluate-declaration'
@@ -71,6 +71,7 @@ export function buildDictionary(evaluated: Evaluated, link: LinkFacts): Dictiona
       ...(names.length === 0 ? {} : { modes: names.map(mode => modeIds.get(mode) ?? 0) }),
       fields: reportFields,
     })),
+    minimalReport: { id: Report.minimal, name: 'minimal', periodMicros: 5_000_000, fields: minimalFields },
     tasks: evaluated.tasks.map(({ name, definition }, place) => ({ id: place + 1, name, periodMicros: definition.period })),
     failureCodes,
     crashCauses,

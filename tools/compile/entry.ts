@@ -39,6 +39,18 @@ const board = { io: { ${opened.join(', ')} }, link: core.link, timer: core.timer
   }
 }
 
+/** The entry of the minimal kernel: nothing of the payload but how the station addresses it. */
+export function generateMinimal(board: BoardName, { dictionaryHash, apid, baud }: PayloadTables): Generated {
+  const entry = join(berthRoot, 'boards', board, 'generated', 'minimal.ts')
+  const text = `import { openBoard } from '../port/index'
+import { startMinimal } from '../../../firmware/kernel/minimal/minimal'
+const controller = startMinimal(openBoard(${baud}), { dictionaryHash: ${dictionaryHash}, apid: ${apid}, baud: ${baud} })
+export const step = controller.step
+export const recover = controller.recover
+`
+  return { entry, modules: new Map([[entry, text]]) }
+}
+
 export function generate(payload: string, board: BoardName, tables: PayloadTables, wiring: WiringTables): Generated {
   const folder = join(berthRoot, 'boards', board, 'generated')
   const entry = join(folder, 'entry.ts')

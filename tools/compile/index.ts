@@ -9,7 +9,7 @@ import { type CompiledModule, compileFlight } from './compile'
 import { checkDeclaration } from './declaration-checks'
 import { declarationPlaces } from './declaration-places'
 import { buildDictionary } from './dictionary'
-import { type BoardName, generate } from './entry'
+import { type BoardName, generate, generateMinimal } from './entry'
 import { evaluateDeclaration } from './evaluate-declaration'
 import { berthRoot, payloadFile } from './front/paths'
 import { createFlightProgram } from './front/program'
@@ -41,9 +41,9 @@ export interface CompiledPayload {
   readonly dictionary: Dictionary
   readonly tables: PayloadTables
   /** For `pico`. */
-  readonly lua?: { readonly source: string; readonly bytecode: Uint8Array }
+  readonly lua?: { readonly source: string; readonly bytecode: Uint8Array; readonly minimal: Uint8Array }
   /** For `host`: `code` is the body of a function of `native` and `host` that returns { step, recover }; `hash` its CRC-32. */
-  readonly bundle?: { readonly code: string; readonly hash: number }
+  readonly bundle?: { readonly code: string; readonly minimal: string; readonly hash: number }
   /** Files by their path from the checkout's root, or absolute for a payload outside. */
   readonly sizes: readonly CompiledModule[]
 }
@@ -69,10 +69,23 @@ export async function compilePayload(request: CompileRequest): Promise<CompiledP
     declaration: evaluated.declaration,
     trusted: new Set(generated.modules.keys()),
   })
+  const minimalGenerated = generateMinimal(request.board, tables)
+  const minimal = compileFlight({
+    sources: {
+      payload: minimalGenerated.entry,
+      declarations: [`${berthRoot}/boards/${request.board}/port/native.d.ts`],
+      generated: minimalGenerated.modules,
+      entry: minimalGenerated.entry,
+    },
+    target: request.board === 'host' ? 'javascript' : 'lua',
+    flavour: request.flavour,
+    trusted: new Set(minimalGenerated.modules.keys()),
+  })
   const sizes = compiled.modules.map(module => ({ ...module, file: module.file.startsWith(`${berthRoot}/`) ? relative(berthRoot, module.file) : module.file }))
   const common = { name: evaluated.name, declaration: evaluated.declaration, dictionary, tables, sizes }
-  if (compiled.bytecode === undefined) return { ...common, bundle: { code: compiled.source, hash: imageHashOf(compiled.source) } }
-  return { ...common, lua: { source: compiled.source, bytecode: compiled.bytecode } }
+  if (compiled.bytecode === undefined || minimal.bytecode === undefined)
+    return { ...common, bundle: { code: compiled.source, minimal: minimal.source, hash: imageHashOf(compiled.source + minimal.source) } }
+  return { ...common, lua: { source: compiled.source, bytecode: compiled.bytecode, minimal: minimal.bytecode } }
 }
 
 /** A declaration of another form than its types allow cannot be judged item by item: TypeScript says then what is wrong with it. */

@@ -4,6 +4,8 @@ import { cause } from './script'
 
 /** Starts that end before the kernel has settled, one after another, before the minimal kernel takes over. */
 const maxFailedStarts = 3
+/** firmware/kernel/ids.ts Activity. */
+const bootActivity = 1
 
 export class Retained {
   boots = 0
@@ -28,7 +30,7 @@ export class Retained {
   countBoot(hasMinimal: boolean): void {
     this.boots++
     if (!this.minimal || !hasMinimal) this.failedStarts++
-    this.begin(0, 0, 0)
+    this.begin(bootActivity, 0, 0)
   }
   settle(): void {
     this.failedStarts = 0

@@ -9,6 +9,8 @@
 
 /* Starts that end within the kernel's settling time, one after another, before the minimal kernel takes over. */
 #define MAX_FAILED_STARTS 3u
+/* firmware/kernel/ids.ts Activity. */
+#define ACTIVITY_BOOT 1u
 
 struct kept {
   uint32_t boots;
@@ -58,7 +60,7 @@ void retained_start(enum reset_reason reason, bool timed_out) {
   if (reason == RESET_COMMANDED) kept->failed_starts = kept->minimal = 0;
   if (kept->failed_starts >= MAX_FAILED_STARTS) kept->minimal = 1;
   seal();
-  retained_activity(0, 0);
+  retained_activity(ACTIVITY_BOOT, 0);
 }
 
 bool retained_wants_minimal(void) {

@@ -75,7 +75,12 @@ export class Escalation {
     this.faultsInSafe = 0
   }
 
-  /** Enters safe mode when a crash asked for it: outside of the recovery, since a mode's action is the payload's. */
+  /** Safe mode, after the present activity. */
+  askSafe(): void {
+    this.safeWanted = !this.modes.isSafe()
+  }
+
+  /** Enters safe mode when something asked for it: outside of the recovery, since a mode's action is the payload's. */
   step(): void {
     if (!this.safeWanted) return
     this.safeWanted = false

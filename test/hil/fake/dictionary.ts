@@ -1,5 +1,5 @@
 import type { Dictionary, DictionaryField } from '../../../firmware/declaration/dictionary'
-import { activities, crashCauses, failureCodes, kernelEvents, systemFields, taskFields } from '../../../firmware/kernel/vocabulary'
+import { activities, crashCauses, failureCodes, kernelEvents, minimalFields, systemFields, taskFields } from '../../../firmware/kernel/vocabulary'
 import { linkFacts } from '../../../hal/station/profiles/ecss-pus-serial'
 import { dictionaryHash } from '../../../hil/station/dictionary'
 
@@ -43,6 +43,7 @@ const content: Omit<Dictionary, 'hash'> = {
   ],
   tasks: [{ id: 1, name: 'control', periodMicros: 100_000 }],
   failureCodes,
+  minimalReport: { id: 255, name: 'minimal', periodMicros: 5_000_000, fields: minimalFields },
   faults: [],
   crashCauses,
   activities,

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import { createPicoBoard } from '../../../boards/pico/emulator'
+import { switchReport } from '../../../hil/station/requests'
+import { createFurnaceWorld } from '../../../hil/worlds/crystal-furnace'
+import { buildPayload } from '../../../tools/build/build-payload'
+import { Bench } from '../runaway/bench'
+
+/** The furnace as flashed, on the emulated board; its control runs at 10 Hz. */
+it('over 1,000 control ticks between two reports the allocator is not called, at rest and while heating', async () => {
+  const built = await buildPayload('firmware/experiments/crystal-furnace', 'pico', 'flight')
+  const board = createPicoBoard(built.image!.bin, built.compiled.declaration.wiring ?? {})
+  createFurnaceWorld(board, { seed: 1 })
+  const bench = new Bench(built, board)
+  const at = built.image!.symbols.heap_allocations
+  const allocations = (): number => new DataView(board.readRam(at, at + 4).buffer).getUint32(0, true)
+  bench.until('boot')
+  for (const { name, enabled } of built.compiled.dictionary.reports) if (enabled) bench.send(switchReport(built.compiled.dictionary, name, false), 0)
+  bench.run(12_000)
+  const counted = (): number => {
+    const before = allocations()
+    bench.run(100_000)
+    return allocations() - before
+  }
+  const rest = counted()
+  bench.mode('standby')
+  bench.until('mode')
+  bench.command('startRun', { profile: 1 })
+  bench.run(2000)
+  expect(board.pwm('heater').duty).toBeGreaterThan(0)
+  expect({ rest, heating: counted() }).toEqual({ rest: 0, heating: 0 })
+}, 600_000)

@@ -1,0 +1,3 @@
+import { runawaySuite } from './suite'
+
+runawaySuite('pico')
