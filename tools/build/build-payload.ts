@@ -47,9 +47,11 @@ export async function buildPayload(path: string, board: BoardName, flavour: Flav
 
 /** Writes what was built and returns the paths. */
 export async function writeBuild(built: BuiltPayload, out: string): Promise<string[]> {
-  const { name, dictionary, bundle } = built.compiled
+  const { name, dictionary, bundle, lua } = built.compiled
   const files: [string, string | Uint8Array][] = [['dictionary.json', `${JSON.stringify(dictionary, null, 2)}\n`]]
   if (built.image !== undefined) files.push([`${name}.bin`, built.image.bin], [`${name}.uf2`, built.image.uf2])
+  // The places in crash records are lines of these.
+  if (lua !== undefined) files.push([`${name}.lua`, lua.source])
   if (bundle !== undefined) files.push([`${name}.host.js`, bundle.code])
   try {
     await mkdir(out, { recursive: true })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createPicoBoard } from '../../../boards/pico/emulator'
-import { switchReport } from '../../../hil/station/requests'
+import { setParameters, switchReport } from '../../../hil/station/requests'
 import { createFurnaceWorld } from '../../../hil/worlds/crystal-furnace'
 import { buildPayload } from '../../../tools/build/build-payload'
 import { Bench } from '../runaway/bench'
@@ -16,16 +16,17 @@ it('over 1,000 control ticks between two reports the allocator is not called, at
   bench.until('boot')
   for (const { name, enabled } of built.compiled.dictionary.reports) if (enabled) bench.send(switchReport(built.compiled.dictionary, name, false), 0)
   bench.run(12_000)
-  const counted = (): number => {
+  const counted = (ticks: number): number => {
     const before = allocations()
-    bench.run(100_000)
+    bench.run(100 * ticks)
     return allocations() - before
   }
-  const rest = counted()
+  const rest = counted(50)
   bench.mode('standby')
   bench.until('mode')
+  bench.send(setParameters(built.compiled.dictionary, { setpoint: 40 }), 0)
   bench.command('startRun', { profile: 1 })
   bench.run(2000)
   expect(board.pwm('heater').duty).toBeGreaterThan(0)
-  expect({ rest, heating: counted() }).toEqual({ rest: 0, heating: 0 })
+  expect({ rest, heating: counted(1000) }).toEqual({ rest: 0, heating: 0 })
 }, 600_000)
