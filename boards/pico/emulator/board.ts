@@ -162,12 +162,6 @@ export class PicoBoard implements Board {
     else this.watched.set(address, action)
   }
 
-  /** Turns one bit of the flash over, as an upset does; `address` from 0x10000000. */
-  flipFlashBit(address: number, bit: number): void {
-    const flash = new Uint8Array(this.surroundings.flash)
-    flash[address - 0x10000000]! ^= 1 << bit
-  }
-
   pause(): void {
     this.paused = true
   }

@@ -52,7 +52,9 @@ static void note(uint32_t cause, uint32_t place, uint64_t at) {
 
 void retained_start(enum reset_reason reason, bool timed_out) {
   struct kept *kept = &retained.kept;
-  if (reason == RESET_POWER_ON || retained.check != check_of(kept)) memset(&retained, 0, sizeof retained);
+  /* Whoever pulls RUN or debugs begins anew, as power does. */
+  const bool anew = reason == RESET_POWER_ON || reason == RESET_RUN_PIN || reason == RESET_DEBUGGER;
+  if (anew || retained.check != check_of(kept)) memset(&retained, 0, sizeof retained);
   /* The activity that the watchdog's timer ended could not say so itself. */
   if (timed_out) note(CAUSE_WATCHDOG, 0, retained.activity_began);
   kept->boots++;

@@ -5,7 +5,7 @@ import type { TelecommandView } from '../../../hal/station/packets/pus-c/telecom
 import type { Downlink } from '../downlink'
 import { Report } from '../ids'
 import { dataOctets, Outcome, type Service } from '../services/service'
-import type { MissionTime } from '../time'
+import type { MissionTime } from '../time/time'
 import type { Request, Verification } from '../verification'
 
 /** ST[3] of the minimal kernel: its one report every five seconds, and by TC[3,27] at once. Data: N u8 = 1, report u8. */

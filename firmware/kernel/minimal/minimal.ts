@@ -7,7 +7,7 @@ import { Activity, KernelKind } from '../ids'
 import type { Controller } from '../kernel'
 import { IdentityService } from '../services/identity'
 import { TestService } from '../services/test'
-import { MissionTime } from '../time'
+import { MissionTime } from '../time/time'
 import { Arrival, Uplink } from '../uplink'
 import { Verification } from '../verification'
 import { MinimalHousekeeping } from './minimal-housekeeping'
@@ -29,7 +29,8 @@ const longestSleep = 100000
 /** Boots it: boot report, then nothing but the link. Runs once, before the first step. */
 export function startMinimal(board: BoardCore, tables: MinimalTables): Controller {
   const timer = board.timer
-  const time = new MissionTime(timer)
+  // Nobody sets it: it counts from boot.
+  const time = new MissionTime(timer, 0)
   const downlink = new Downlink(board.link, time, tables.apid, tables.baud)
   const uplink = new Uplink(board.link, timer, tables.apid)
   const verification = new Verification(downlink)

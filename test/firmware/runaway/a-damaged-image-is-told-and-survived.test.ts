@@ -1,11 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { picoBoard } from '../../../boards/pico/board'
-import { createPicoBoard } from '../../../boards/pico/emulator'
+import { createPicoBoard, type PicoBoard } from '../../../boards/pico/emulator'
 import type { BuiltPayload } from '../../../tools/build/build-payload'
 import { payloadText } from '../../tools/compile/payload-files'
 import { Bench, build } from './bench'
-
-const flash = picoBoard.flash.base
 
 let built: BuiltPayload
 let offset: (at: number) => number
@@ -21,6 +19,11 @@ const flipped = (at: number): Uint8Array => {
   image[at]! ^= 4
   return image
 }
+/** Turns over one bit of the flash of a running board, beneath its model. */
+function upset(board: PicoBoard, at: number, bit: number): void {
+  const { surroundings } = board as unknown as { readonly surroundings: { readonly flash: ArrayBuffer } }
+  new Uint8Array(surroundings.flash)[at]! ^= 1 << bit
+}
 const damaged = ({ name }: { name: string }): boolean => name === 'imageDamaged'
 /** Behind the runtime's last octet, before the payload's block: part of the image, used by nobody. */
 const unused = (): number => offset(picoBoard.flash.payloadOffsetAt) - 1
@@ -32,7 +35,7 @@ describe('one bit of the flashed image turns over', () => {
     expect(bench.until('boot')).toMatchObject({ imageIntact: true })
     bench.mode('run')
     bench.until('mode')
-    board.flipFlashBit(flash + unused(), 5)
+    upset(board, unused(), 5)
     bench.until('event', damaged, 60_000)
     expect(bench.until('mode', () => true, 1000)).toMatchObject({ name: 'safe' })
     // Once, not every pass.
