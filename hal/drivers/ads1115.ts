@@ -7,7 +7,7 @@ import { RegisterDevice } from './register-device'
 
 const firstAddress = 0x48
 const lastAddress = 0x4b
-/** Registers (section 9.6.1 table 7) and the configuration after a reset (section 9.6.3). */
+/** Registers (section 9.6.1) and the configuration after a reset (section 9.6.3). */
 const conversionRegister = 0x00
 const configurationRegister = 0x01
 const resetConfiguration = 0x8583

@@ -8,7 +8,7 @@ import type { Micros } from '../units'
 /** Registers (section "Internal Registers", table 1): written with bit 7 set. */
 const configurationRegister = 0x00
 const writeBit = 0x80
-/** Configuration (same section, table 2): bias on, automatic conversion; three wires; faults cleared (reads 0); 50 Hz filter. */
+/** Configuration register (same section): bias on, automatic conversion; three wires; faults cleared (reads 0); 50 Hz filter. */
 const automatic = 0xc0
 const threeWires = 0x10
 const clearFaults = 0x02
@@ -107,7 +107,7 @@ export class Max31865 {
     return t
   }
 
-  /** Fault status register (table 7) of the last reading that ended with outOfRange. */
+  /** Fault status register of the last reading that ended with outOfRange. */
   faults(): u8 {
     return this.faultBits
   }

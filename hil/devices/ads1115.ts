@@ -29,7 +29,7 @@ const inputs: readonly (readonly [number, number | undefined])[] = [
 /** From power-down to the start of a single conversion (section 9.4.2.1: about 25 µs). */
 const wakeUp: Nanoseconds = 25_000
 
-/** Output code of a voltage in a range (section 9.5.4 table 6): 16 bits, clipped at both ends. */
+/** Output code of a voltage in a range (section 9.5.4): 16 bits, clipped at both ends. */
 export function adcCode(volts: number, range: number): number {
   return Math.min(Math.max(Math.round((volts / range) * 32768), -32768), 32767) & 0xffff
 }

@@ -8,9 +8,9 @@ import type { Cancel, Clock, SpiTarget } from '../../boards/contract'
 
 /** Register map (section "Internal Registers", table 1); the rest are data. */
 const register = { configuration: 0, high: 3, low: 5, status: 7 } as const
-/** Configuration bits (table 2). */
+/** Configuration register bits (section "Configuration Register"). */
 const bits = { bias: 0x80, automatic: 0x40, single: 0x20, clear: 0x02, mains50: 0x01, kept: 0xd1 } as const
-/** Fault status (table 7). */
+/** Fault status register bits. */
 const faults = { high: 0x80, low: 0x40 } as const
 /** Milliseconds at most (electrical characteristics): automatic and single conversion, 60 and 50 Hz. */
 const times = { automatic: [17.6, 21], single: [55, 66] } as const

@@ -47,7 +47,7 @@ describe('the BME280 driver', () => {
 })
 
 describe('the ADS1115 driver', () => {
-  // SBAS444D section 9.5.4 table 6, and the steps of section 9.3.3 table 3.
+  // SBAS444D section 9.5.4, and the steps of section 9.3.3.
   it.each([
     [0x7fff, 2.048, 2.0479375],
     [0x0001, 2.048, 62.5e-6],
@@ -80,7 +80,7 @@ describe('the ADS1115 driver', () => {
 })
 
 describe('the MCP4725 driver', () => {
-  // DS22039D table 6-1: steps of the supply / 4096, in the octets of figure 6-1.
+  // DS22039D section 6.1, input data coding: steps of the supply / 4096, in the octets of figure 6-1.
   it.each([
     [4.095, [0x0f, 0xff]],
     [2.048, [0x08, 0x00]],

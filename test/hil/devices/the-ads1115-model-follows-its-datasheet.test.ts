@@ -12,7 +12,7 @@ const made = (): { model: Ads1115Model; volts: number[]; pass: (milliseconds: nu
 }
 
 describe('the ADS1115 model', () => {
-  // SBAS444D section 9.5.4 table 6: input signal versus ideal output code.
+  // SBAS444D section 9.5.4: input signal versus ideal output code.
   it.each([
     ['full scale less a step', 32767 / 32768, 0x7fff],
     ['full scale', 1, 0x7fff],

@@ -17,7 +17,7 @@ describe('the MCP4725 model', () => {
     expect(readOctets(model, 6)).toEqual([0x80, 0x80, 0x00, 0x08, 0x00, 0x80])
   })
 
-  // DS22039D table 6-1, input data coding: steps of the supply / 4096.
+  // DS22039D section 6.1, input data coding: steps of the supply / 4096.
   it.each([
     [0xfff, 4.095],
     [0x800, 2.048],
