@@ -94,6 +94,7 @@ thead th{border-bottom:1px solid var(--soft)}
 .verdicts .reason{display:block;color:var(--soft)}
 .verdicts .outcome{white-space:nowrap;font-weight:600}
 .verdicts tr.behind td{padding-top:0;padding-bottom:.7rem}
+.station .reason{display:block;color:var(--soft)}
 summary{cursor:pointer;color:var(--link);font-size:.8125rem;width:fit-content}
 .exchange{list-style:none;padding:0;margin:.4rem 0 .4rem}
 .exchange>li{padding:.7rem 1rem .8rem;background:var(--wash);margin-bottom:.35rem}
