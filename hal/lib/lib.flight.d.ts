@@ -38,6 +38,7 @@ interface ArrayMethods<T> {
   includes(value: T): boolean
   some(predicate: (this: void, value: T, index: u32) => boolean): boolean
   every(predicate: (this: void, value: T, index: u32) => boolean): boolean
+  reduce(callback: (this: void, total: number, value: T, index: u32) => number, initial: number): number
   reduce<U>(callback: (this: void, total: U, value: T, index: u32) => U, initial: U): U
   /** From `start` to before `end`; both count from the end when they are negative. */
   slice(start?: i32, end?: i32): T[]

@@ -8,6 +8,7 @@ import { createFlightProgram, type FlightSources } from './front/program'
 import { type FlightModule, isOnBoardCall, type Reach, reachFrom } from './front/reach'
 import { reportGlobal } from './front/testing'
 import { hostBundle } from './host/bundle'
+import type { Lowering } from './lower/lowerings'
 import { lowerModule } from './lower/lower'
 import { SlotNames, taskNames } from './lower/slots'
 import { emitModules } from './lua/emit'
@@ -67,6 +68,8 @@ export interface CheckedProgram {
   readonly reach: Reach
   readonly entry: ts.SourceFile
   readonly declaration: Declaration | undefined
+  /** A lowering for Lua that is switched off: for tests of the tests. */
+  readonly without?: Lowering
 }
 
 /** Throws PayloadRefused. */
@@ -85,12 +88,12 @@ export function checkSources(options: Omit<CompileOptions, 'target' | 'flavour'>
 
 /** Throws PayloadRefused when the target has no code of the same meaning. */
 export function emitFor(target: Target, checked: CheckedProgram, flavour: CompileOptions['flavour']): Compiled {
-  const { numbers, constants, reach, entry } = checked
+  const { numbers, constants, reach, entry, without } = checked
   const program = forTarget(checked.program, target)
   const checker = program.getTypeChecker()
   const findings: Finding[] = []
   const slots = new SlotNames(checked.declaration ?? { modes: {} as Declaration['modes'] }, taskNamesOf(reach.modules, checker))
-  const lowered = reach.modules.map(module => lowerModule(module, { checker, slots, constants, findings, numbers, isLua: target !== 'javascript' }))
+  const lowered = reach.modules.map(module => lowerModule(module, { checker, slots, constants, findings, numbers, isLua: target !== 'javascript', without }))
   if (findings.length > 0) throw new PayloadRefused(findings)
   const results = reach.modules.find(({ file }) => file === entry)?.exports ?? new Map<string, number>()
   if (target === 'javascript') {
@@ -102,7 +105,7 @@ export function emitFor(target: Target, checked: CheckedProgram, flavour: Compil
     }
   }
 
-  const lua = emitModules(program, lowered, numbers, findings)
+  const lua = emitModules(program, lowered, numbers, findings, without)
   const files = lua.map(({ file }) => file)
   const functions = files.map(namedFunctions)
   if (flavour === 'flight') shortenNames(files, nativeNames(checker, entry))

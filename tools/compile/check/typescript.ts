@@ -7,7 +7,9 @@ import type { Finding } from '../finding'
 const unknownNames = new Set([2304, 2318, 2552, 2580, 2583, 2584, 2585, 2591, 2592, 2867, 2868])
 
 export function typeScriptFindings(program: ts.Program, file: ts.SourceFile): Finding[] {
-  return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(diagnostic => {
+  const all = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]
+  // Other errors make TypeScript look for Promise, to ask whether an await was forgotten; that is no error of the payload's.
+  return all.filter(({ file: at }) => at !== undefined || all.length === 1).map(diagnostic => {
     const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n    ')
     const place =
       diagnostic.file === undefined || diagnostic.start === undefined

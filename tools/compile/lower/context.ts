@@ -2,6 +2,7 @@ import ts from 'typescript'
 import type { Finding } from '../finding'
 import type { Constants } from '../front/constants'
 import type { NumberModel } from '../numbers/model'
+import type { Lowering } from './lowerings'
 import type { SlotNames } from './slots'
 
 /** What the lowering of all modules shares. */
@@ -13,6 +14,8 @@ export interface LowerTools {
   readonly numbers: NumberModel
   /** True for the targets that are Lua. */
   readonly isLua: boolean
+  /** Switched off. */
+  readonly without: Lowering | undefined
 }
 
 /** What every part of the lowering of one module has at hand. */

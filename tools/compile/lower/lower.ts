@@ -115,7 +115,8 @@ function lowerNode(node: ts.Node, context: LowerContext): ts.Node | undefined {
     isBytes(node.left.expression, checker)
   )
     return lowerBytesWrite(node, node.left, context)
-  if (assignmentTarget(node) !== undefined) return lowerCompound(node, context)
+  // JavaScript has these itself, and `a << (b > c …` printed anew would be read as type arguments.
+  if (context.isLua && assignmentTarget(node) !== undefined) return lowerCompound(node, context)
   return undefined
 }
 
@@ -137,13 +138,14 @@ const hasPatterns = (node: ts.SignatureDeclaration): boolean => node.parameters.
 
 /** What Lua alone needs said in another way. */
 function lowerForLua(node: ts.Node, context: LowerContext): ts.Node | undefined {
-  if (ts.isForStatement(node)) {
+  if (ts.isForStatement(node) && context.without !== 'rounds') {
     const held = lowerHeldLoop(node, context)
     if (held !== undefined) return held
   }
   if (ts.isForOfStatement(node)) return lowerPatternLoop(node, context)
-  if (ts.isExpressionStatement(node) && ts.isBinaryExpression(node.expression)) return lowerLogicalAssignment(node.expression, context)
-  return lowerTruth(node, context)
+  if (ts.isExpressionStatement(node) && ts.isBinaryExpression(node.expression))
+    return context.without === 'logical assignment' ? undefined : lowerLogicalAssignment(node.expression, context)
+  return context.without === 'truth' ? undefined : lowerTruth(node, context)
 }
 
 /** `x ??= y`, `x ||= y`, `x &&= y` as statements. */

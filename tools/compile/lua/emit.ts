@@ -5,6 +5,7 @@ import { createVisitorMap, transformSourceFile } from 'typescript-to-lua/dist/tr
 import { createSafeName, isUnsafeName } from 'typescript-to-lua/dist/transformation/utils/safe-names.js'
 import { type Finding, placeOf } from '../finding'
 import { defaultName, namesOfKept } from '../front/reach'
+import type { Lowering } from '../lower/lowerings'
 import type { LoweredModule } from '../lower/lower'
 import type { NumberModel } from '../numbers/model'
 import { flightVisitors } from './plugin'
@@ -21,8 +22,8 @@ export function luaName(name: string, options: ts.CompilerOptions): string {
   return isUnsafeName(name, options as never) ? createSafeName(name) : name
 }
 
-export function emitModules(program: ts.Program, modules: readonly LoweredModule[], numbers: NumberModel, findings: Finding[]): LuaModule[] {
-  const visitors = createVisitorMap([flightVisitors(numbers)])
+export function emitModules(program: ts.Program, modules: readonly LoweredModule[], numbers: NumberModel, findings: Finding[], without?: Lowering): LuaModule[] {
+  const visitors = createVisitorMap([flightVisitors(numbers, without)])
   return modules.map(lowered => {
     const { file, diagnostics } = transformSourceFile(program, lowered.file, visitors)
     for (const diagnostic of diagnostics) {

@@ -14,14 +14,22 @@ function partsOf(target: ts.Expression): ts.Expression[] {
   return ts.isElementAccessExpression(inner) ? [inner.expression, inner.argumentExpression] : []
 }
 
+/** Natives and Math change no variable. */
+function isOfRuntime(callee: ts.Expression): boolean {
+  return ts.isPropertyAccessExpression(callee) && ts.isIdentifier(callee.expression) && /^(native|Math)$/.test(callee.expression.text)
+}
+
 function hasCall(node: ts.Node): boolean {
   if (ts.isFunctionLike(node)) return false
-  return ts.isCallExpression(node) || ts.isNewExpression(node) || ts.forEachChild(node, child => hasCall(child) || undefined) === true
+  return (ts.isCallExpression(node) && !isOfRuntime(node.expression)) || ts.isNewExpression(node) || ts.forEachChild(node, child => hasCall(child) || undefined) === true
 }
 
 /** True when another function than the reading one assigns the variable. */
 function isChangedElsewhere(name: ts.Identifier, context: RuleContext): boolean {
   const symbol = context.checker.getSymbolAtLocation(name)
+  const declaration = symbol?.valueDeclaration
+  // A closure has a copy of a loop's variable that nothing changes (FT1026).
+  if (declaration !== undefined && ts.isVariableDeclaration(declaration) && ts.isForStatement(declaration.parent.parent)) return false
   return symbol !== undefined && context.numbers.assignmentsOf(symbol).some(({ node }) => functionOf(node) !== functionOf(name))
 }
 
