@@ -8,11 +8,11 @@ import { SetupError } from './setup-error.mjs'
 /** What the image is built with, and what unpacks Lua's source package. */
 export const buildPackages = ['gcc-arm-none-eabi', 'picolibc-arm-none-eabi', 'lua5.4', 'patch', 'xz-utils']
 
-/** What builds the board's C for this machine, 32 bits wide, under sanitizers. */
-export const fuzzPackages = ['gcc', 'libc6-dev', 'gcc-multilib']
+/** Other releases of Lua, and what builds the board's C for this machine, 32 bits wide, under sanitizers. */
+export const fuzzPackages = ['lua5.1', 'lua5.3', 'gcc', 'libc6-dev', 'gcc-multilib']
 
-/** What the tests need beside those: other releases of Lua, judges from outside, a second CPU, git to list the files, and pseudo-terminals. */
-export const testPackages = ['lua5.1', 'lua5.3', 'tshark', 'sigrok-cli', 'qemu-system-arm', 'libxml2-utils', 'chromium', 'git', 'socat', ...fuzzPackages]
+/** What the tests need beside those: judges from outside, a second CPU, git to list the files, and pseudo-terminals. */
+export const testPackages = ['tshark', 'sigrok-cli', 'qemu-system-arm', 'libxml2-utils', 'chromium', 'git', 'socat', ...fuzzPackages]
 
 const LISTS = '/var/lib/apt/lists'
 const DAY_MS = 86_400_000

@@ -71,7 +71,12 @@ async function bench(machine, root, args) {
 async function fuzz(machine, root, args) {
   await ensureNpmPackages(machine, root)
   await ensureBuildTools(machine, root, [...buildPackages, ...fuzzPackages])
-  return berth(machine, root, ['fuzz', ...args])
+  const ofLanguage = ['language', '--self-test', '--programs'].some(word => args.includes(word))
+  const status = ofLanguage ? 0 : await berth(machine, root, ['fuzz', ...args])
+  if (status !== 0 || (args.includes('--only') && !ofLanguage)) return status
+  // Random flight programs need the packages of the tests.
+  const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs')
+  return (await machine.run(process.execPath, [tsx, join(root, 'test', 'tools', 'compile', 'fuzz', 'run.ts'), ...args], { cwd: root, inherit: true })).status
 }
 
 /** @param {Machine} machine @param {string} root @param {string[]} packages */

@@ -5,8 +5,8 @@ import { createVisitorMap, transformSourceFile } from 'typescript-to-lua/dist/tr
 import { createSafeName, isUnsafeName } from 'typescript-to-lua/dist/transformation/utils/safe-names.js'
 import { type Finding, placeOf } from '../finding'
 import { defaultName, namesOfKept } from '../front/reach'
-import type { Lowering } from '../lower/lowerings'
 import type { LoweredModule } from '../lower/lower'
+import type { Lowering } from '../lower/lowerings'
 import type { NumberModel } from '../numbers/model'
 import { flightVisitors } from './plugin'
 import { rewrite } from './rewrite'
@@ -22,7 +22,13 @@ export function luaName(name: string, options: ts.CompilerOptions): string {
   return isUnsafeName(name, options as never) ? createSafeName(name) : name
 }
 
-export function emitModules(program: ts.Program, modules: readonly LoweredModule[], numbers: NumberModel, findings: Finding[], without?: Lowering): LuaModule[] {
+export function emitModules(
+  program: ts.Program,
+  modules: readonly LoweredModule[],
+  numbers: NumberModel,
+  findings: Finding[],
+  without?: Lowering,
+): LuaModule[] {
   const visitors = createVisitorMap([flightVisitors(numbers, without)])
   return modules.map(lowered => {
     const { file, diagnostics } = transformSourceFile(program, lowered.file, visitors)

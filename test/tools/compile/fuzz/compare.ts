@@ -1,8 +1,8 @@
-import { emitFor, type CheckedProgram } from '../../../../tools/compile/compile'
+import { type CheckedProgram, emitFor } from '../../../../tools/compile/compile'
 import { lineAndColumn } from '../../../../tools/compile/finding'
 import type { Lowering } from '../../../../tools/compile/lower/lowerings'
-import { BerthError } from '../../../../tools/diagnostics/error'
 import { PayloadRefused } from '../../../../tools/compile/refusal'
+import { BerthError } from '../../../../tools/diagnostics/error'
 import { runOnLua } from '../../../../tools/run/on-lua'
 import { runOnNode } from '../../../../tools/run/on-node'
 import type { Outcome } from '../../../../tools/run/outcome'
@@ -35,7 +35,10 @@ function sourceOf(bodies: readonly (readonly [number, string])[], perProgram: nu
 }
 
 /** Checks bodies in rounds, since TypeScript's errors hide those of the rules; what is refused is left out and counted. */
-function accept(bodies: readonly string[], perProgram: number): { checked: CheckedProgram | undefined; kept: (readonly [number, string])[]; source: string; refused: Map<string, number> } {
+function accept(
+  bodies: readonly string[],
+  perProgram: number,
+): { checked: CheckedProgram | undefined; kept: (readonly [number, string])[]; source: string; refused: Map<string, number> } {
   let kept = bodies.map((body, place) => [place, body] as const)
   const refused = new Map<string, number>()
   while (kept.length > 0) {
@@ -74,8 +77,16 @@ export function compare(bodies: readonly string[], lowering?: Lowering): Compare
     const place = expected.lines.findIndex((line, at) => line !== outcome.lines[at])
     if (place < 0 && outcome.ended === expected.ended) return
     const at = place < 0 ? expected.lines.length - 1 : place
-    const owner = expected.lines.slice(0, at + 1).reverse().find(line => line.startsWith(programMark)) ?? ''
-    const number = Number(Buffer.from(owner.split(' ')[0]?.slice(2) ?? '', 'hex').toString('utf8').slice('program '.length))
+    const owner =
+      expected.lines
+        .slice(0, at + 1)
+        .reverse()
+        .find(line => line.startsWith(programMark)) ?? ''
+    const number = Number(
+      Buffer.from(owner.split(' ')[0]?.slice(2) ?? '', 'hex')
+        .toString('utf8')
+        .slice('program '.length),
+    )
     const body = kept.find(([each]) => each === number)?.[1] ?? ''
     different.push({ body, target, detail: `${expected.lines[at]} in Node, ${outcome.lines[at] ?? outcome.ended} on ${target}` })
   }

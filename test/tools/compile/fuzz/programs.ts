@@ -47,7 +47,9 @@ class Box {
 `
 
 /** Numbers whose edges differ between engines. */
-export const awkward = [0, 2147483648, -0.1, 255, -9007199254740991, 4294967295, 1e300, 7, 0.5, 1, -1, 65535, -2147483648, 4294967296, 9007199254740991, 256, 2147483647, 5e-324]
+export const awkward = [
+  0, 2147483648, -0.1, 255, -9007199254740991, 4294967295, 1e300, 7, 0.5, 1, -1, 65535, -2147483648, 4294967296, 9007199254740991, 256, 2147483647, 5e-324,
+]
 
 const constant = fc.constantFrom(...awkward.map(value => (value < 0 ? `(${value})` : `${value}`)), '(0 * -1)', '(1 / 0)', '(0 / 0)')
 const small = fc.integer({ min: 0, max: 9 }).map(String)
@@ -58,7 +60,24 @@ const { number, truth, text } = fc.letrec<{ number: string; truth: string; text:
   return {
     number: fc.oneof(
       { maxDepth: 3, depthSize: 'small' },
-      { arbitrary: fc.constantFrom('n', 'x', 'u', 'k', 'f', 'o.a', 'o.b', 'box.size', 'list.length', 'text.length', '(maybe ?? 5)', '(none ?? -3)', '(o.c ?? n)'), weight: 8 },
+      {
+        arbitrary: fc.constantFrom(
+          'n',
+          'x',
+          'u',
+          'k',
+          'f',
+          'o.a',
+          'o.b',
+          'box.size',
+          'list.length',
+          'text.length',
+          '(maybe ?? 5)',
+          '(none ?? -3)',
+          '(o.c ?? n)',
+        ),
+        weight: 8,
+      },
       { arbitrary: fc.oneof(constant, small), weight: 4 },
       { arbitrary: fc.tuple(number, fc.constantFrom('+', '-', '*', '/', '%', '+', '-'), number).map(([a, op, b]) => `(${a} ${op} ${b})`), weight: 6 },
       { arbitrary: fc.tuple(number, fc.constantFrom('&', '|', '^', '<<', '>>', '>>>'), number).map(([a, op, b]) => `(${a} ${op} ${b})`), weight: 4 },
@@ -77,8 +96,18 @@ const { number, truth, text } = fc.letrec<{ number: string; truth: string; text:
       { arbitrary: number.map(a => `(list[${a} & 3] ?? -1)`), weight: 1 },
       { arbitrary: number.map(a => `(calls[${a} & 1]?.(${a}) ?? 0)`), weight: 1 },
       { arbitrary: fc.constantFrom('box.total()', '(box.next?.total(3) ?? 4)', '(box.next?.next?.start ?? 0.5)', '(box.later())(2)'), weight: 1 },
-      { arbitrary: fc.tuple(fc.constantFrom('list', 'list.slice(1)', '[...list, 4]'), number).map(([all, a]) => `${all}.reduce((sum, y, i) => sum + y * i, ${a})`), weight: 1 },
-      { arbitrary: fc.tuple(fc.constantFrom('map', 'filter'), number).map(([m, a]) => (m === 'map' ? `list.map(y => y + ${a}).length` : `list.filter(y => y < ${a}).length`)), weight: 1 },
+      {
+        arbitrary: fc
+          .tuple(fc.constantFrom('list', 'list.slice(1)', '[...list, 4]'), number)
+          .map(([all, a]) => `${all}.reduce((sum, y, i) => sum + y * i, ${a})`),
+        weight: 1,
+      },
+      {
+        arbitrary: fc
+          .tuple(fc.constantFrom('map', 'filter'), number)
+          .map(([m, a]) => (m === 'map' ? `list.map(y => y + ${a}).length` : `list.filter(y => y < ${a}).length`)),
+        weight: 1,
+      },
       { arbitrary: number.map(a => `list.indexOf(${a})`), weight: 1 },
     ),
     truth: fc.oneof(
@@ -88,23 +117,39 @@ const { number, truth, text } = fc.letrec<{ number: string; truth: string; text:
       { arbitrary: fc.tuple(tie('truth'), fc.constantFrom('&&', '||'), tie('truth')).map(([a, op, b]) => `(${a} ${op} ${b})`), weight: 2 },
       { arbitrary: fc.constantFrom('n', 'x', 'f', 'text', 'maybe', 'none', 'o.c', 'box.next', 'k', '(u & 1)').map(name => `!${name}`), weight: 3 },
       { arbitrary: fc.tuple(tie('text'), fc.constantFrom('<', '===', '!=='), tie('text')).map(([a, op, b]) => `(${a} ${op} ${b})`), weight: 1 },
-      { arbitrary: fc.constantFrom('(maybe === undefined)', '(none === null)', '(none == null)', '(maybe != null)', 'list.includes(n)', 'list.some(y => y > n)'), weight: 2 },
+      {
+        arbitrary: fc.constantFrom(
+          '(maybe === undefined)',
+          '(none === null)',
+          '(none == null)',
+          '(maybe != null)',
+          'list.includes(n)',
+          'list.some(y => y > n)',
+        ),
+        weight: 2,
+      },
     ),
     text: fc.oneof(
       { maxDepth: 2, depthSize: 'small' },
       { arbitrary: fc.constantFrom('text', "(text + '')", "(text + 'a')", "('\\xff\\n' + text)", "(text || 'nothing')"), weight: 3 },
       { arbitrary: fc.tuple(tie('text'), tie('text')).map(([a, b]) => `(${a} + ${b})`), weight: 1 },
-      { arbitrary: fc.constantFrom('`${x}|${u}`', '`<${k}${yes}>`', "(text + (x & 15))", '`${o.b}`'), weight: 1 },
+      { arbitrary: fc.constantFrom('`${x}|${u}`', '`<${k}${yes}>`', '(text + (x & 15))', '`${o.b}`'), weight: 1 },
     ),
   }
 })
 
-const condition = fc.oneof({ arbitrary: truth, weight: 3 }, { arbitrary: fc.constantFrom('n', 'x', 'f', 'text', 'maybe', 'none', 'k && f', 'f || text', 'o.c'), weight: 1 })
+const condition = fc.oneof(
+  { arbitrary: truth, weight: 3 },
+  { arbitrary: fc.constantFrom('n', 'x', 'f', 'text', 'maybe', 'none', 'k && f', 'f || text', 'o.c'), weight: 1 },
+)
 
 const simple = fc.oneof(
   { arbitrary: fc.tuple(number, truth, text).map(([a, b, c]) => `report(${a}, ${b}, ${c})`), weight: 4 },
   { arbitrary: number.map(a => `report(${a})`), weight: 5 },
-  { arbitrary: fc.tuple(fc.constantFrom('f', 'o.a'), fc.constantFrom('=', '+=', '-=', '*=', '/=', '%=', '|=', '<<=', '>>>='), number).map(t => t.join(' ')), weight: 4 },
+  {
+    arbitrary: fc.tuple(fc.constantFrom('f', 'o.a'), fc.constantFrom('=', '+=', '-=', '*=', '/=', '%=', '|=', '<<=', '>>>='), number).map(t => t.join(' ')),
+    weight: 4,
+  },
   { arbitrary: number.map(a => `x = native.toI32(${a})`), weight: 2 },
   { arbitrary: number.map(a => `x ^= ${a}`), weight: 1 },
   { arbitrary: number.map(a => `u = (${a}) >>> 0`), weight: 2 },
@@ -115,9 +160,21 @@ const simple = fc.oneof(
   { arbitrary: number.map(a => `maybe = list[${a} & 7]`), weight: 1 },
   { arbitrary: fc.tuple(truth, number).map(([c, a]) => `none = ${c} ? ${a} : null`), weight: 1 },
   { arbitrary: number.map(a => `if (list.length < 9) list.push(${a})`), weight: 2 },
-  { arbitrary: fc.constantFrom('list.sort((a, b) => a - b)', 'list.reverse()', 'list.forEach((y, i) => report(y, i))', 'box.next = new Box(f)', 'box.next = undefined'), weight: 2 },
+  {
+    arbitrary: fc.constantFrom(
+      'list.sort((a, b) => a - b)',
+      'list.reverse()',
+      'list.forEach((y, i) => report(y, i))',
+      'box.next = new Box(f)',
+      'box.next = undefined',
+    ),
+    weight: 2,
+  },
   { arbitrary: fc.tuple(number, number).map(([a, b]) => `report(box.add(${a}, ${b}, ...list))`), weight: 1 },
-  { arbitrary: number.map(a => `if (calls.length < 4) calls.push(y => y + ${a})`.replace('calls[', 'list[').replace(/calls\[[^\]]*\]\?\.\([^)]*\)/g, '1')), weight: 1 },
+  {
+    arbitrary: number.map(a => `if (calls.length < 4) calls.push(y => y + ${a})`.replace('calls[', 'list[').replace(/calls\[[^\]]*\]\?\.\([^)]*\)/g, '1')),
+    weight: 1,
+  },
   { arbitrary: number.map(a => `maybe ??= ${a}`), weight: 1 },
   { arbitrary: number.map(a => `f ||= ${a}`), weight: 1 },
   { arbitrary: number.map(a => `{ const { a, b = 4, ...rest } = { ...o, b: o.b, d: ${a} }\n report(a, b, rest.d) }`), weight: 1 },
@@ -142,8 +199,16 @@ function nested(depth: number): fc.Arbitrary<string> {
     inner.map(a => `for (const ${i} of list.slice(0, 3)) {\nreport(${i})\n${a}\n}`),
     number.map(a => `{ const fs: (() => number)[] = []\nfor (let ${i} = 0; ${i} < 3; ${i}++) fs.push(() => ${i} * ${a})\nfor (const g of fs) report(g()) }`),
     fc
-      .tuple(number, fc.shuffledSubarray(['case 0:', 'case 1:', 'case 2:', 'default:'], { minLength: 2 }), fc.array(inner, { minLength: 4, maxLength: 4 }), fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }))
-      .map(([a, labels, bodies, ends]) => `switch (${a} & 3) {\n${labels.map((label, p) => `${label} {\n${bodies[p]}\n${ends[p] ? 'break' : ''}\n}`).join('\n')}\n}`),
+      .tuple(
+        number,
+        fc.shuffledSubarray(['case 0:', 'case 1:', 'case 2:', 'default:'], { minLength: 2 }),
+        fc.array(inner, { minLength: 4, maxLength: 4 }),
+        fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
+      )
+      .map(
+        ([a, labels, bodies, ends]) =>
+          `switch (${a} & 3) {\n${labels.map((label, p) => `${label} {\n${bodies[p]}\n${ends[p] ? 'break' : ''}\n}`).join('\n')}\n}`,
+      ),
   )
 }
 

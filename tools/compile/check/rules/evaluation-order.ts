@@ -21,7 +21,11 @@ function isOfRuntime(callee: ts.Expression): boolean {
 
 function hasCall(node: ts.Node): boolean {
   if (ts.isFunctionLike(node)) return false
-  return (ts.isCallExpression(node) && !isOfRuntime(node.expression)) || ts.isNewExpression(node) || ts.forEachChild(node, child => hasCall(child) || undefined) === true
+  return (
+    (ts.isCallExpression(node) && !isOfRuntime(node.expression)) ||
+    ts.isNewExpression(node) ||
+    ts.forEachChild(node, child => hasCall(child) || undefined) === true
+  )
 }
 
 /** True when another function than the reading one assigns the variable. */

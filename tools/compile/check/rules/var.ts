@@ -15,6 +15,8 @@ export const varRule: Rule = {
   return x
 }`,
   check(node) {
-    return ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.BlockScoped) === 0 ? 'var' : undefined
+    return ts.isVariableDeclaration(node) && ts.isVariableDeclarationList(node.parent) && (node.parent.flags & ts.NodeFlags.BlockScoped) === 0
+      ? 'var'
+      : undefined
   },
 }
