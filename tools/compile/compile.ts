@@ -18,6 +18,7 @@ import { link } from './lua/link'
 import { assemble } from './lua/luac'
 import { nullName } from './lua/null'
 import { escapeNames, nativeNames, shortenNames } from './lua/short-names'
+import type { SourceLine } from './lua/source-lines'
 import { NumberModel } from './numbers/model'
 import { PayloadRefused } from './refusal'
 
@@ -44,6 +45,8 @@ export interface Compiled {
   readonly source: string
   readonly bytecode: Uint8Array | undefined
   readonly modules: readonly CompiledModule[]
+  /** What each line of Lua, from 0, was written from; empty for JavaScript. */
+  readonly lines: readonly SourceLine[]
 }
 
 export interface CompiledModule {
@@ -102,6 +105,7 @@ export function emitFor(target: Target, checked: CheckedProgram, flavour: Compil
       source: code,
       bytecode: undefined,
       modules: modules.map(({ file, source }) => ({ file, sourceOctets: octets(source), bytecodeOctets: 0, functions: [] })),
+      lines: [],
     }
   }
 
@@ -118,7 +122,7 @@ export function emitFor(target: Target, checked: CheckedProgram, flavour: Compil
     bytecodeOctets: 0,
     functions: functions[place] ?? [],
   }))
-  if (target !== 'lua') return { source: linked.source, bytecode: undefined, modules: sizes }
+  if (target !== 'lua') return { source: linked.source, bytecode: undefined, modules: sizes, lines: linked.lines }
   const { bytecode, globals, partOctets } = assemble(
     linked.source,
     linked.modules.map(({ source }) => source),
@@ -135,7 +139,12 @@ export function emitFor(target: Target, checked: CheckedProgram, flavour: Compil
       })
   }
   if (findings.length > 0) throw new PayloadRefused(findings)
-  return { source: linked.source, bytecode, modules: sizes.map((module, place) => ({ ...module, bytecodeOctets: partOctets[place] ?? 0 })) }
+  return {
+    source: linked.source,
+    bytecode,
+    modules: sizes.map((module, place) => ({ ...module, bytecodeOctets: partOctets[place] ?? 0 })),
+    lines: linked.lines,
+  }
 }
 
 const luaTargets: Readonly<Partial<Record<Target, LuaTarget>>> = { 'lua-5.3': LuaTarget.Lua53, 'lua-5.1': LuaTarget.Lua51 }

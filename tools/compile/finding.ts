@@ -31,16 +31,21 @@ export function lineAndColumn(place: Place): { line: number; column: number } {
   return { line, column: place.start - (before.lastIndexOf('\n') + 1) + 1 }
 }
 
+/** The line with a caret under `length` characters of it. */
+export function excerpt(text: string, line: number, column: number, length: number): string[] {
+  const source = text.split('\n')[line - 1] ?? ''
+  const width = Math.max(1, Math.min(length, source.length - column + 1))
+  return [`    ${source.replaceAll('\t', ' ')}`, `    ${' '.repeat(column - 1)}${'^'.repeat(width)}`]
+}
+
 /** `file:line:col`, the line with a caret under the place, why and the fix. */
 export function printFinding(finding: Finding): string {
   const lines: string[] = []
   if (finding.place === undefined) lines.push(`${finding.code}: ${finding.message}`)
   else {
     const { line, column } = lineAndColumn(finding.place)
-    const source = finding.place.text.split('\n')[line - 1] ?? ''
-    const width = Math.max(1, Math.min(finding.place.length, source.length - column + 1))
     lines.push(`${relative(process.cwd(), finding.place.file)}:${line}:${column} ${finding.code}: ${finding.message}`)
-    lines.push(`    ${source.replaceAll('\t', ' ')}`, `    ${' '.repeat(column - 1)}${'^'.repeat(width)}`)
+    lines.push(...excerpt(finding.place.text, line, column, finding.place.length))
   }
   if (finding.why !== undefined) lines.push(`  why:  ${finding.why}`)
   if (finding.mend !== undefined) lines.push(`  mend: ${finding.mend}`)

@@ -14,6 +14,7 @@ import { evaluateDeclaration } from './evaluate-declaration'
 import { berthRoot, payloadFile } from './front/paths'
 import { createFlightProgram } from './front/program'
 import { imageHashOf } from './host/hash'
+import type { SourceLine } from './lua/source-lines'
 import { PayloadRefused } from './refusal'
 import { buildTables } from './tables'
 import { wiringTables } from './wiring-tables'
@@ -41,7 +42,7 @@ export interface CompiledPayload {
   readonly dictionary: Dictionary
   readonly tables: PayloadTables
   /** For `pico`. */
-  readonly lua?: { readonly source: string; readonly bytecode: Uint8Array; readonly minimal: Uint8Array }
+  readonly lua?: { readonly source: string; readonly bytecode: Uint8Array; readonly minimal: Uint8Array; readonly lines: readonly SourceLine[] }
   /** For `host`: `code` is the body of a function of `native` and `host` that returns { step, recover }; `hash` its CRC-32. */
   readonly bundle?: { readonly code: string; readonly minimal: string; readonly hash: number }
   /** Files by their path from the checkout's root, or absolute for a payload outside. */
@@ -85,7 +86,7 @@ export async function compilePayload(request: CompileRequest): Promise<CompiledP
   const common = { name: evaluated.name, declaration: evaluated.declaration, dictionary, tables, sizes }
   if (compiled.bytecode === undefined || minimal.bytecode === undefined)
     return { ...common, bundle: { code: compiled.source, minimal: minimal.source, hash: imageHashOf(compiled.source + minimal.source) } }
-  return { ...common, lua: { source: compiled.source, bytecode: compiled.bytecode, minimal: minimal.bytecode } }
+  return { ...common, lua: { source: compiled.source, bytecode: compiled.bytecode, minimal: minimal.bytecode, lines: compiled.lines } }
 }
 
 /** A declaration of another form than its types allow cannot be judged item by item: TypeScript says then what is wrong with it. */

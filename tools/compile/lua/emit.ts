@@ -10,6 +10,7 @@ import type { Lowering } from '../lower/lowerings'
 import type { NumberModel } from '../numbers/model'
 import { flightVisitors } from './plugin'
 import { rewrite } from './rewrite'
+import { type SourceLine, sourceLines } from './source-lines'
 
 /** One module as Lua statements: TypeScriptToLua's, with exports as locals. */
 export interface LuaModule {
@@ -89,6 +90,8 @@ function withLocalExports(file: lua.File, lowered: LoweredModule, options: ts.Co
   return file
 }
 
-export function printLua(program: ts.Program, module: LuaModule): string {
-  return new LuaPrinter(ts.sys as never, program, module.lowered.module.file.fileName).print(module.file).code
+export function printLua(program: ts.Program, module: LuaModule): { readonly code: string; readonly lines: readonly SourceLine[] } {
+  const { fileName } = module.lowered.module.file
+  const { code, sourceMapNode } = new LuaPrinter(ts.sys as never, program, fileName).print(module.file)
+  return { code, lines: sourceLines(fileName, code, sourceMapNode) }
 }

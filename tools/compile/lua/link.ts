@@ -8,6 +8,7 @@ import { boardGlobals } from './globals'
 import { helpers } from './helpers'
 import { nullName } from './null'
 import { rewrite } from './rewrite'
+import type { SourceLine } from './source-lines'
 
 /** Modules joined to one chunk. Exports are numbers in one table, so no path and no name of a module is left. */
 
@@ -18,6 +19,8 @@ export interface LinkedModule {
 export interface Linked {
   readonly source: string
   readonly modules: readonly LinkedModule[]
+  /** By line of `source`, from 0. */
+  readonly lines: readonly SourceLine[]
 }
 
 /** `results`: key in the table that the chunk returns → number of the export. */
@@ -36,25 +39,36 @@ export function link(program: ts.Program, modules: readonly LuaModule[], results
   const hasNull = named.has(nullName) || text.includes(nullName)
   const isProgram = modules.some(({ lowered }) => lowered.module.isProgram)
   const header = `${globals}${hasNull ? `local ${nullName} = ${isProgram ? nullName : '{}'}\n` : ''}${text}`
-  const linked = modules.map(module => ({ file: module.lowered.module.file.fileName, source: `(function()\n${moduleText(program, module, options)}end)()\n` }))
+  const texts = modules.map(module => ({ file: module.lowered.module.file.fileName, ...moduleText(program, module, options) }))
+  const linked = texts.map(({ file, text }) => ({ file, source: `(function()\n${text}end)()\n` }))
   const body = linked.map(({ source }) => `;${source}`).join('')
   const result = [...results].map(([key, number]) => `[${JSON.stringify(key)}] = X[${number}]`).join(', ')
   return {
     source: `${header}local X = {}\n${body}return { ${result} }\n`,
     modules: linked.map(({ file, source }) => ({ file, source: `${header}local X = {}\n;${source}` })),
+    // Around each module: its first line, and the one with its `end`.
+    lines: [...linesOf(header), undefined, ...texts.flatMap(({ lines }) => [undefined, ...lines, undefined])],
   }
 }
 
-function moduleText(program: ts.Program, module: LuaModule, options: ts.CompilerOptions): string {
+/** Nothing of the source stands there. */
+const linesOf = (text: string): undefined[] => Array.from({ length: text.split('\n').length - 1 }, () => undefined)
+
+interface ModuleText {
+  readonly text: string
+  readonly lines: readonly SourceLine[]
+}
+
+function moduleText(program: ts.Program, module: LuaModule, options: ts.CompilerOptions): ModuleText {
   const { imports, exports, kept, reports } = module.lowered.module
   const own = [...new Set([...kept].flatMap(namesOfKept).map(name => luaName(name, options)))]
   const lines: string[] = []
   for (const [name, number] of imports) lines.push(`local ${luaName(name, options)} = X[${number}]\n`)
   for (const name of reports) lines.push(`local ${luaName(name, options)} = ${reportGlobal}\n`)
   if (own.length > 0) lines.push(`local ${own.join(', ')}\n`)
-  lines.push(printLua(program, module))
-  for (const [name, number] of exports) lines.push(`X[${number}] = ${luaName(name, options)}\n`)
-  return lines.join('')
+  const printed = printLua(program, module)
+  const after = [...exports].map(([name, number]) => `X[${number}] = ${luaName(name, options)}\n`)
+  return { text: [...lines, printed.code, ...after].join(''), lines: [...lines.map(() => undefined), ...printed.lines, ...after.map(() => undefined)] }
 }
 
 const helpersNeedNative = (named: ReadonlySet<string>): boolean => Object.entries(helpers).some(([name, text]) => named.has(name) && text.includes('native.'))
