@@ -44,7 +44,7 @@ export async function wholeRun({ bench, sheet, outputs, damaged, timeline }: Con
     await sheet.judge('KERN-01', evidence => {
       const names = [
         ...(['verificationsDropped', 'eventPacketsDropped', 'reportsDropped', 'eventsDropped', 'duplicateCommands', 'missingCommands'] as const),
-        ...(['commandsOverflowed', 'lateTasks', 'activitiesKilled', 'linkLineErrors', 'linkOversize', 'linkNotForUs'] as const),
+        ...(['commandsOverflowed', 'lateTasks', 'activitiesKilled', 'crashes', 'faults', 'linkLineErrors', 'linkOversize', 'linkNotForUs'] as const),
       ]
       const due: Readonly<Record<string, number>> = { linkOversize: damaged.oversize, linkNotForUs: damaged['not for us'] }
       for (const name of names) {
