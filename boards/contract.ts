@@ -117,7 +117,7 @@ export interface AnalogSource {
 
 /** A train of pulses into a counter input, as driven from outside. */
 export interface PulseDrive {
-  /** Pulses per second, evenly spaced, high for half their time; 0 stops. Takes effect at once. Initially 0. */
+  /** Pulses per second, evenly spaced, high for half their time: 0 (stands) to 60e6, more throws a RangeError. Takes effect at once. Initially 0. */
   hz: number
   /** One pulse now, beside the train. */
   pulse(): void

@@ -3,6 +3,9 @@ import type { Clock, Nanoseconds, PulseDrive } from '../contract'
 /** A millionth of a period, so that an edge due at an instant has come when the clock stands there. */
 const early = 1e-6
 
+/** A counter that samples its line at 125 MHz sees no pulse shorter than its clock (RP2040 datasheet §4.5); for every board alike. */
+const maxHz = 60e6
+
 /** Pulses into a counter: a rate as a line through time, without an event per edge, and single pulses. It outlives the board's power. */
 export class PulseTrain implements PulseDrive {
   /** Called after the rate changed, and after each single pulse. One listener. */
@@ -22,7 +25,7 @@ export class PulseTrain implements PulseDrive {
     return this.rate
   }
   set hz(hz: number) {
-    if (!(hz >= 0 && hz <= 1e9)) throw new RangeError(`${hz} pulses a second into '${this.name}': use 0 to 1e9`)
+    if (!(hz >= 0 && hz <= maxHz)) throw new RangeError(`${hz} pulses a second into '${this.name}': use 0 to ${maxHz}`)
     this.passed = this.periods
     this.since = this.clock.now
     this.rate = hz

@@ -106,6 +106,11 @@ test('keeps its count while it is disabled, and takes a written one', () => {
   expect(pwm.read(CTR)).toBe(505)
 })
 
+test('a rate that no counter could follow is refused', () => {
+  const { train } = open()
+  for (const hz of [-1, Number.NaN, 60e6 + 1]) expect(() => Object.assign(train, { hz })).toThrow(RangeError)
+})
+
 test('what is not modelled ends the run', () => {
   const { write } = open()
   expect(() => write(CSR, 0x11)).toThrow('B1041')
