@@ -99,6 +99,12 @@ const cases: readonly Wrong[] = [
     says: [/^B0005: the build cannot be written/m, /where: .*taken/, /why: .*ENOTDIR/, /mend: .*--out/],
   },
   {
+    name: 'a folder for the run that is a file',
+    args: () => ['demo', '--board', 'host', '--out', join(file('run', ''), 'deeper', 'demo')],
+    status: 1,
+    says: [/^B0005: the build cannot be written/m, /where: .*run/, /mend: .*--out/],
+  },
+  {
     name: 'a missing compiler for the board',
     args: () => ['build', furnace],
     path: bare,
