@@ -27,6 +27,7 @@ import { loopClosuresRule } from './rules/loop-closures'
 import { looseEqualityRule } from './rules/loose-equality'
 import { methodsAsValuesRule } from './rules/methods-as-values'
 import { nonNullRule } from './rules/non-null'
+import { operandsRule } from './rules/operands'
 import { optionalChainingRule } from './rules/optional-chaining'
 import { powerRule } from './rules/power'
 import { privateNamesRule } from './rules/private-names'
@@ -89,5 +90,6 @@ export const rules: readonly Rule[] = [
   classFormsRule,
   reservedNamesRule,
   iterationRule,
+  operandsRule,
   syntaxRule,
 ]

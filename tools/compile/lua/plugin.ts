@@ -18,7 +18,6 @@ export function flightVisitors(numbers: NumberModel, without?: Lowering): Visito
 
 const visitorsOf: Readonly<Partial<Record<Lowering, readonly ts.SyntaxKind[]>>> = {
   negation: [ts.SyntaxKind.PrefixUnaryExpression],
-  switch: [ts.SyntaxKind.SwitchStatement],
   text: [ts.SyntaxKind.TemplateExpression],
   null: [ts.SyntaxKind.NullKeyword],
   numerals: [ts.SyntaxKind.NumericLiteral],

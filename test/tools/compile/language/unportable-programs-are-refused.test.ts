@@ -98,6 +98,10 @@ const programs: readonly (readonly [name: string, body: string, code: string])[]
   ['a key that is text', "const o: { [slot: number]: number } = {}\nconst k = 'a'\nreport(o[k as never])", 'FT1031 FT1061'],
   ['a key that may be no integer', 'const o: { [slot: number]: number } = {}\nconst f = (k: number) => {\n  o[k] = 1\n}\nf(0.5)\nreport(1)', 'FT1061'],
   ['a loop over text', "for (const c of 'abc') report(c)", 'FT1000'],
+  ['a sign before a truth value', 'const f = (x: boolean) => +x\nreport(f(true))', 'FT1065'],
+  ['a sign before text', "const f = (x: string) => -x\nreport(f('3'))", 'FT1065'],
+  ['an order of truth values', 'const f = (x: boolean, y: boolean) => x < y\nreport(f(true, false))', 'FT1065'],
+  ['an order of what may be either', 'const f = (x: number | string, y: number | string) => x < y\nreport(f(1, 2))', 'FT1065'],
   ['report handed on', 'const f = report\nf(1)', 'FT1063'],
 ]
 
