@@ -2,11 +2,13 @@ import { FailureCode } from '../../hal/station/messages'
 import type { TelecommandView } from '../../hal/station/packets/pus-c/telecommand'
 import type { Procedures } from './procedures/procedures'
 import { Outcome, type Service } from './services/service'
+import type { Slots } from './tables'
 import { type Request, requestOf, type Verification } from './verification'
 
 /** A checked telecommand on its way to its service: refused, or accepted, executed and reported. */
 export class Dispatch {
-  private readonly services: readonly Service[]
+  /** By service type. */
+  private readonly services: Slots<Service> = {}
   private readonly verification: Verification
   /** Why a command of no service here is refused. */
   private readonly otherwise: FailureCode
@@ -14,14 +16,14 @@ export class Dispatch {
   private current: Request | undefined
 
   constructor(services: readonly Service[], verification: Verification, otherwise: FailureCode) {
-    this.services = services
+    for (const service of services) this.services[service.type] = service
     this.verification = verification
     this.otherwise = otherwise
   }
 
   handle(telecommand: TelecommandView): void {
     const request = requestOf(telecommand)
-    const service = this.serviceOf(telecommand.service)
+    const service = this.services[telecommand.service]
     if (service === undefined) {
       this.verification.refused(request, this.otherwise)
       return
@@ -47,10 +49,5 @@ export class Dispatch {
     this.current = undefined
     procedures.disown(request)
     this.verification.failed(request, FailureCode.faulted)
-  }
-
-  private serviceOf(type: u8): Service | undefined {
-    for (const service of this.services) if (service.type === type) return service
-    return undefined
   }
 }

@@ -15,6 +15,8 @@ export class Parameters {
   checksum: u16 = 0
   /** Where each value stands in an image, by slot. */
   private readonly offsets: Slots<u16> = {}
+  /** Slots by id. */
+  private readonly slots: Slots<u8> = {}
 
   constructor(rows: readonly ParameterRow[]) {
     this.rows = rows
@@ -26,6 +28,7 @@ export class Parameters {
     let slot = 1
     for (const row of rows) {
       native.writeU8(this.image, at, row.id)
+      this.slots[row.id] = native.toU8(slot)
       this.offsets[slot] = native.toU16(at + 1)
       writeNumber(this.image, at + 1, row.kind, numberOf(row.initial))
       at = at + 1 + octetsOf(row.kind)
@@ -36,12 +39,7 @@ export class Parameters {
 
   /** The slot of the parameter with `id`, or 0. */
   slotOf(id: u8): u8 {
-    let slot = 1
-    for (const row of this.rows) {
-      if (row.id === id) return native.toU8(slot)
-      slot = slot + 1
-    }
-    return 0
+    return this.slots[id] ?? 0
   }
 
   /** Where the value of the parameter in `slot` stands in an image. */

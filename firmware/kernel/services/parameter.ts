@@ -112,9 +112,10 @@ export class ParameterService implements Service {
       if (at >= end) return FailureCode.wrongLength
       const row = this.parameters.rows[this.parameters.slotOf(native.readU8(packet, at)) - 1]
       if (row === undefined) return FailureCode.unknownId
-      if (at + 1 + octetsOf(row.kind) > end) return FailureCode.wrongLength
+      const next = at + 1 + octetsOf(row.kind)
+      if (next > end) return FailureCode.wrongLength
       inside = inside && inRange(row, readNumber(packet, at + 1, row.kind))
-      at = at + 1 + octetsOf(row.kind)
+      at = next
     }
     if (at !== end) return FailureCode.wrongLength
     if (inRanges && !inside) return FailureCode.outOfRange
