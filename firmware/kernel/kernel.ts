@@ -46,6 +46,8 @@ export interface Controller {
   readonly recover: (this: void, cause: u16) => void
 }
 
+/** What a command with its reports takes: none is begun so shortly before a task. */
+const commandMicros = 3500
 /** Longest sleep. */
 const longestSleep = 100000
 
@@ -146,10 +148,13 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
 
   identity.boot(KernelKind.payload)
 
+  /** When the next task is released, as the last step left it. */
+  let taskDue: u53 = 0
+
   return {
     step: () => {
       native.activity(Activity.link, 0)
-      const telecommand = commands.next()
+      const telecommand = timer.now() + commandMicros > taskDue ? undefined : commands.next()
       if (telecommand !== undefined) {
         native.activity(Activity.command, 0)
         dispatch.handle(telecommand)
@@ -173,9 +178,10 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
       native.activity(Activity.idle, 0)
       const now = timer.now()
       if (tasks.alive(now)) board.watchdog.feed()
+      taskDue = tasks.nextDue(now, longestSleep)
       if (more) return 0
       const sending = native.min(housekeeping.nextDue(now, longestSleep), downlink.nextDue(now, longestSleep))
-      const due = native.min(tasks.nextDue(now, longestSleep), native.min(sending, procedures.nextDue(now, longestSleep)))
+      const due = native.min(taskDue, native.min(sending, procedures.nextDue(now, longestSleep)))
       return native.toU32(due - now)
     },
 
