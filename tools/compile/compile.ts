@@ -19,6 +19,7 @@ import { assemble } from './lua/luac'
 import { nullName } from './lua/null'
 import { escapeNames, nativeNames, shortenNames } from './lua/short-names'
 import type { SourceLine } from './lua/source-lines'
+import { dropUnusedMethods } from './lua/unused-methods'
 import { NumberModel } from './numbers/model'
 import { PayloadRefused } from './refusal'
 
@@ -111,6 +112,7 @@ export function emitFor(target: Target, checked: CheckedProgram, flavour: Compil
 
   const lua = emitModules(program, lowered, numbers, findings, without)
   const files = lua.map(({ file }) => file)
+  dropUnusedMethods(files)
   const functions = files.map(namedFunctions)
   if (flavour === 'flight') shortenNames(files, nativeNames(checker, entry))
   else escapeNames(files)

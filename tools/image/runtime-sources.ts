@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { picoBoard } from '../../boards/pico/board'
 
@@ -20,6 +20,13 @@ export const runtimeDir = fileURLToPath(new URL('../../boards/pico/runtime', imp
 const luaCore = ['lapi', 'lctype', 'ldebug', 'ldo', 'lfunc', 'lgc', 'lmem', 'lobject', 'lopcodes', 'lstate', 'lstring', 'ltable', 'ltm', 'lvm', 'lzio']
 const luaParser = ['lcode', 'llex', 'lparser', 'ldump']
 
+/** What runs in every step of flight code; the rest is compiled for size. */
+const hot = new Set([
+  ...['lapi', 'ldo', 'lfunc', 'lgc', 'lstring', 'ltable', 'ltm', 'lvm'],
+  ...['checks', 'heap', 'linked_chunk', 'native_bytes', 'native_numbers', 'script', 'script_place', 'time', 'uart'],
+])
+const optimisation = (name: string): string => (hot.has(name) ? '-O2' : '-Os')
+
 export const cpuFlags = ['-mcpu=cortex-m0plus', '-mthumb', '--specs=picolibc.specs'] as const
 
 /** Sources of one flavour; `luaSourceDir` holds Lua's C files. */
@@ -29,7 +36,6 @@ export function runtimeSources(flavour: Flavour, luaSourceDir: string): readonly
   const { flash, ram, interpreter } = picoBoard
   const common = [
     ...cpuFlags,
-    '-O2',
     '-std=gnu17',
     '-ffunction-sections',
     '-fdata-sections',
@@ -48,9 +54,28 @@ export function runtimeSources(flavour: Flavour, luaSourceDir: string): readonly
     `-I${runtimeDir}`,
   ]
   // GCC 14 objects to a loop that waits for the watchdog to restart the chip; older ones do not know the name and do not mind it.
-  const own = [...common, '-include', 'lua_config.h', `-isystem${luaSourceDir}`, '-Wall', '-Wextra', '-Werror', '-fanalyzer', '-Wno-analyzer-infinite-loop']
+  const own = (name: string): string[] => [
+    ...common,
+    optimisation(name),
+    '-include',
+    'lua_config.h',
+    `-isystem${luaSourceDir}`,
+    '-Wall',
+    '-Wextra',
+    '-Werror',
+    '-fanalyzer',
+    '-Wno-analyzer-infinite-loop',
+  ]
   /** lua_config.h changes some files by name. */
-  const lua = (name: string): string[] => [...common, `-DBERTH_${name.toUpperCase()}_C`, '-include', 'lua_config.h', `-I${luaSourceDir}`, '-w']
+  const lua = (name: string): string[] => [
+    ...common,
+    optimisation(name),
+    `-DBERTH_${name.toUpperCase()}_C`,
+    '-include',
+    'lua_config.h',
+    `-I${luaSourceDir}`,
+    '-w',
+  ]
 
   const files = readdirSync(runtimeDir).sort()
   const natives = new Set(['script.c', 'script_place.c', 'base_library.c', ...files.filter(name => name.startsWith('native_'))])
@@ -59,7 +84,7 @@ export function runtimeSources(flavour: Flavour, luaSourceDir: string): readonly
     .map(name => ({
       file: join(runtimeDir, name),
       module: name === 'no_parser.c' || name === 'linked_chunk.c' ? 'Lua core' : natives.has(name) ? 'natives' : 'start-up and drivers',
-      flags: own,
+      flags: own(basename(name, '.c')),
     }))
   for (const name of luaCore) sources.push({ file: join(luaSourceDir, `${name}.c`), module: 'Lua core', flags: lua(name) })
   if (development) for (const name of luaParser) sources.push({ file: join(luaSourceDir, `${name}.c`), module: 'Lua parser', flags: lua(name) })
