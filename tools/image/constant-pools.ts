@@ -29,7 +29,7 @@ export function poolConstants(chunks: readonly Prototype[]): Map<Prototype, Pool
     return { prototype, operands, used, near }
   })
   // Those that need most find their place first.
-  const placed = [...functions].sort((a, b) => b.near.size - a.near.size)
+  const placed = functions
   const poolOf = new Map<Prototype, Filling>()
   for (const { prototype, used, near } of placed) {
     const costs = pools.map(pool => pool.costOf(near))

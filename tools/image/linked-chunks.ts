@@ -44,6 +44,8 @@ export function linkChunks(chunks: readonly Prototype[], base: number): LinkedBl
   return { octets, functions: functions.placed }
 }
 
+const linkBytes = 4
+
 /** Octets placed one behind the other; equal ones once. */
 class Layout {
   private readonly placed: { readonly at: number; readonly octets: Uint8Array }[] = []
@@ -64,7 +66,17 @@ class Layout {
     this.known.set(key, address)
     return address
   }
-  append(octets: Uint8Array, align: 1 | 4 | 8): number {
+  /**
+   * An object: its first word links it for the collector, which never looks at those in flash, so it lies on the last word of
+   * what came before.
+   */
+  object(octets: Uint8Array): number {
+    const at = Math.ceil((this.end - linkBytes) / 4) * 4
+    this.placed.push({ at: at + linkBytes, octets: octets.subarray(linkBytes) })
+    this.end = at + octets.length
+    return this.base + at
+  }
+  private append(octets: Uint8Array, align: 1 | 4 | 8): number {
     const at = Math.ceil(this.end / align) * align
     this.placed.push({ at, octets })
     this.end = at + octets.length
@@ -94,13 +106,14 @@ class Strings {
   }
   place(): { readonly buckets: number; readonly count: number } {
     const { hashSeed } = picoBoard.interpreter
-    const count = 2 ** Math.ceil(Math.log2(Math.max(1, this.texts.size)))
+    // Texts are looked up at boot, and where a message of an error is made: chains of four to eight.
+    const count = 2 ** Math.max(0, Math.floor(Math.log2(this.texts.size / 4)))
     const heads = new Uint32Array(count)
     for (const [key, text] of this.texts) {
       const hash = hashString(text, hashSeed)
       const isShort = text.length <= 40
       const bucket = hash % count
-      const address = this.layout.place(stringObject(text, isShort ? tags.shortString : tags.longString, hash, heads[bucket]!), 4)
+      const address = this.layout.object(stringObject(text, isShort ? tags.shortString : tags.longString, hash, heads[bucket]!))
       if (isShort) heads[bucket] = address
       this.addresses.set(key, address)
     }
@@ -157,7 +170,7 @@ class Functions {
       source,
     })
     // Equal functions stay apart, so that each can be told by its address.
-    const address = layout.append(object, 4)
+    const address = layout.object(object)
     this.placed.set(from, { address, octets: layout.end - before })
     return address
   }

@@ -68,9 +68,9 @@ export interface PrototypeFields {
   readonly source: number
 }
 
-/** Proto. */
+/** Proto, but for its last word, gclist: the collector's, and never looked at in flash. */
 export function prototypeObject(fields: PrototypeFields): Uint8Array {
-  const [octets, view] = words(sizeOf.prototype)
+  const [octets, view] = words(sizeOf.prototype - 4)
   octets.set([prototypeTag, black, fields.parameters, fields.isVararg, fields.maxStack], 4)
   const { upvalues, constants, code, lines, functions, locals, absoluteLines } = fields
   const sizes = [upvalues, constants, code, lines, functions, locals, absoluteLines].map(({ count }) => count)

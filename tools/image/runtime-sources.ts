@@ -22,7 +22,7 @@ const luaParser = ['lcode', 'llex', 'lparser', 'ldump']
 
 /** What runs in every step of flight code; the rest is compiled for size. */
 const hot = new Set([
-  ...['lapi', 'ldo', 'lfunc', 'lgc', 'lstring', 'ltable', 'ltm', 'lvm'],
+  ...['lapi', 'ltable', 'lvm'],
   ...['checks', 'heap', 'linked_chunk', 'native_bytes', 'native_numbers', 'script', 'script_place', 'time', 'uart'],
 ])
 const optimisation = (name: string): string => (hot.has(name) ? '-O2' : '-Os')

@@ -33,6 +33,10 @@ LAID_OUT(Proto, sizeupvalues, 12);
 LAID_OUT(Proto, linedefined, 40);
 LAID_OUT(Proto, k, 48);
 LAID_OUT(Proto, source, 76);
+/* The links of the collector, at both ends, are not laid out: it never follows an object that is black and in none of its lists. */
+LAID_OUT(Proto, next, 0);
+LAID_OUT(Proto, gclist, 80);
+LAID_OUT(TString, next, 0);
 /* For who measures the heap from outside (tools/image/measure-heap.ts). */
 LAID_OUT(lua_State, ci, 20);
 LAID_OUT(CallInfo, previous, 8);
