@@ -1,4 +1,5 @@
 import type { AnalogPin } from './io/analog'
+import type { ConsoleLine } from './io/console'
 import type { DigitalPin } from './io/digital'
 import type { DigitalLines } from './io/digital-bank'
 import type { I2CBus } from './io/i2c'
@@ -83,6 +84,8 @@ export interface BoardCore {
   readonly link: Serial
   readonly timer: Timer
   readonly watchdog: Watchdog
+  /** Absent: the board has no maintenance console (the host). */
+  readonly console?: ConsoleLine | undefined
 }
 
 /**

@@ -9,11 +9,14 @@ const KIB = 1024
 const onHeader = [...Array.from({ length: 23 }, (_, pin) => pin), 25, 26, 27, 28]
 /** UART0 carries the station link (§2.19.2, function 2). */
 const link = { uart: 0, tx: 0, rx: 1 } as const
+/** UART1 is the maintenance console, 115,200 8N1, unless the payload wires one of these pins (§2.19.2, function 2). */
+const console = { uart: 1, tx: 20, rx: 21 } as const
 
 export const picoBoard = {
   name: 'pico',
   clockHz: 125_000_000,
   link,
+  console,
   /** Pins a payload may wire. */
   payloadPins: onHeader.filter(pin => pin !== link.tx && pin !== link.rx),
   i2c: {

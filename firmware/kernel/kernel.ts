@@ -4,6 +4,7 @@ import { FailureCode } from '../../hal/station/messages'
 import { CommandSequence } from './commands/command-sequence'
 import { Commands } from './commands/commands'
 import { Hazards } from './commands/hazards'
+import { Console } from './console'
 import { Dispatch } from './dispatch'
 import { Downlink } from './downlink'
 import { endActivity } from './end-activity'
@@ -127,6 +128,8 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
     FailureCode.unknownCommand,
   )
 
+  const console = board.console === undefined ? undefined : new Console(board.console, timer, { modes, time, uplink, events, downlink })
+
   modes.onChange = () => {
     p.mode = modes.current
     hazards.disarm(DisarmCause.modeChange)
@@ -174,6 +177,7 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
       overflows.step()
       uplink.report(events, downlink)
       downlink.step()
+      if (console !== undefined) console.step()
       endActivity()
       native.activity(Activity.idle, 0)
       const now = timer.now()

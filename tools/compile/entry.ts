@@ -35,7 +35,7 @@ export function openedBoard(wiring: WiringTables, port: string, baud: string): {
     ),
     statements: `const none = {}
 const core = openBoard(${baud})
-const board = { io: { ${opened.join(', ')} }, link: core.link, timer: core.timer, watchdog: core.watchdog }`,
+const board = { io: { ${opened.join(', ')} }, link: core.link, timer: core.timer, watchdog: core.watchdog, console: core.console }`,
   }
 }
 

@@ -45,6 +45,8 @@ export function runtimeSources(flavour: Flavour, luaSourceDir: string): readonly
     `-ffile-prefix-map=${luaSourceDir}=lua`,
     `-DBERTH_PARSER=${development ? 1 : 0}`,
     `-DBERTH_PIN_MASK=${pinMask}u`,
+    `-DBERTH_CONSOLE_TX=${picoBoard.console.tx}u`,
+    `-DBERTH_CONSOLE_RX=${picoBoard.console.rx}u`,
     `-DBERTH_FLASH_BYTES=${flash.bytes}u`,
     `-DBERTH_HEAP_BYTES=${ram.heapBytes}u`,
     `-DBERTH_STEP_BUDGET=${interpreter.stepBudget}`,

@@ -15,7 +15,7 @@ import {
   type SpiTransfer,
 } from '../../contract'
 import { BOOT_ROM_NANOS, checkImage } from './boot-rom'
-import { Chip, flashOf, type Surroundings } from './chip'
+import { Chip, CONSOLE_BAUD, flashOf, type Surroundings } from './chip'
 import { RigClock } from './clock'
 import { wakes } from './core'
 import { PicoLine } from './line'
@@ -49,6 +49,8 @@ export class PicoBoard implements Board {
   readonly proofLevel = 'emulated image'
   readonly clock = new RigClock()
   readonly link: PicoLine
+  /** The maintenance console: UART1 on GP20 and GP21, 115,200 8N1. Its own listeners record it. */
+  readonly console: PicoLine
   readonly power: PowerInput
   onI2c: (transfer: I2cTransfer) => void = () => {}
   onSpi: (transfer: SpiTransfer) => void = () => {}
@@ -75,6 +77,7 @@ export class PicoBoard implements Board {
     const baud = options.baud ?? 115_200
     this.random = createRandom(options.seed ?? 1)
     this.link = new PicoLine(clock, baud, (value, damage) => this.chip?.uart0.receive(value, damage))
+    this.console = new PicoLine(clock, CONSOLE_BAUD, (value, damage) => this.chip?.uart1.receive(value, damage))
     this.soldered = new Soldered(wiring, clock, () => this.chip, {
       i2c: transfer => this.onI2c(transfer),
       spi: transfer => this.onSpi(transfer),
@@ -87,7 +90,7 @@ export class PicoBoard implements Board {
       baud,
       takesHardFaults: options.takesHardFaults ?? false,
       soldered,
-      sent: (value, start, end) => this.link.onFromBoard({ value, start, end }),
+      sent: (uart, value, start, end) => (uart === 0 ? this.link : this.console).onFromBoard({ value, start, end }),
       outputsChanged: () => soldered.update(),
       resetWanted: (memory, keepsCrystal) => clock.at(clock.now, () => this.resetByWatchdog(memory, keepsCrystal)),
     }

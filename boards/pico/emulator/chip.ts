@@ -29,6 +29,9 @@ import { Watchdog, type WatchdogMemory } from './watchdog'
 const irq = { timer: 0, pwm: 4, spi0: 18, uart0: 20, uart1: 21, adc: 22, i2c0: 23, i2c1: 24 } as const
 /** The station's line: UART0 on GP0 and GP1. */
 export const LINK_PINS = { tx: 0, rx: 1 } as const
+/** The maintenance console's: UART1 on GP20 and GP21. */
+export const CONSOLE_PINS = { tx: 20, rx: 21 } as const
+export const CONSOLE_BAUD = 115_200
 /** Largest difference between UART and line that the run accepts; past about 2 % sampling errors add up over ten bits. */
 export const BAUD_TOLERANCE = 0.02
 
@@ -40,7 +43,7 @@ export interface Surroundings {
   readonly baud: number
   readonly takesHardFaults: boolean
   readonly soldered: Soldered
-  sent(value: number, start: number, end: number): void
+  sent(uart: 0 | 1, value: number, start: number, end: number): void
   /** What a pin drives may have changed. */
   outputsChanged(): void
   /** The watchdog resets the chip at this instant. */
@@ -53,6 +56,7 @@ export class Chip {
   readonly memory: Memory
   readonly clocks: ClockTree
   readonly uart0: Uart
+  readonly uart1: Uart
   readonly pins: Pins
   readonly pwm: Pwm
   readonly psm: PowerOnStateMachine
@@ -120,12 +124,12 @@ export class Chip {
         raise,
         periHz: () => this.clocks.periHz,
         interrupt: active => core.setInterrupt(irq.uart0 + index, active),
-        checkTransmit: () => this.checkUart(index, LINK_PINS.tx),
-        checkReceive: () => this.checkUart(index, LINK_PINS.rx),
-        sent: (value, start, end) => around.sent(value, start, end),
+        checkTransmit: () => this.checkUart(index, 'tx'),
+        checkReceive: () => this.checkUart(index, 'rx'),
+        sent: (value, start, end) => around.sent(index, value, start, end),
       })
     this.uart0 = uart(0)
-    const uart1 = uart(1)
+    this.uart1 = uart(1)
     const i2c = [0, 1].map(
       port =>
         new I2c(`I2C${port}`, 0x40044000 + port * 0x4000, {
@@ -177,7 +181,7 @@ export class Chip {
     bus.attachBehindReset(0x40028000, this.clocks.pllSys, resetBits.pllSys)
     bus.attachBehindReset(0x4002c000, this.clocks.pllUsb, resetBits.pllUsb)
     bus.attachBehindReset(0x40034000, this.uart0, resetBits.uart0)
-    bus.attachBehindReset(0x40038000, uart1, resetBits.uart1)
+    bus.attachBehindReset(0x40038000, this.uart1, resetBits.uart1)
     bus.attachBehindReset(0x4003c000, spi[0]!, resetBits.spi0)
     bus.attachBehindReset(0x40040000, spi[1]!, resetBits.spi1)
     bus.attachBehindReset(0x40044000, i2c[0]!, resetBits.i2c0)
@@ -188,7 +192,7 @@ export class Chip {
     bus.attach(0x40058000, this.watchdog)
     bus.attach(0x40060000, this.clocks.rosc)
     bus.attach(0x40064000, new ChipReset(cause, raise))
-    this.devices = [this.uart0, uart1, ...i2c, ...spi, adc, this.pwm, timer]
+    this.devices = [this.uart0, this.uart1, ...i2c, ...spi, adc, this.pwm, timer]
     if (keepsCrystal) this.clocks.xosc.keepRunning()
     this.ratesChanged()
     this.enterSecondStage(random)
@@ -246,28 +250,30 @@ export class Chip {
     this.around.resetWanted(memory, !this.psm.watchdogResetsCrystal)
   }
 
-  private checkUart(index: number, pin: number): void {
+  private checkUart(index: 0 | 1, line: 'tx' | 'rx'): void {
     const { raise, clocks, pins, around } = this
+    const uart = index === 0 ? this.uart0 : this.uart1
+    const pin = (index === 0 ? LINK_PINS : CONSOLE_PINS)[line]
+    const lineBaud = index === 0 ? around.baud : CONSOLE_BAUD
     const name = `UART${index}`
     const base = 0x40034000 + index * 0x4000
-    if (index !== 0) raise('B1020', name, 'the station line is wired to UART0 on GP0 and GP1', base)
     if (clocks.periHz === 0) raise('B1012', name, 'CLK_PERI_CTRL.ENABLE is clear', base)
-    const { baud } = this.uart0
+    const { baud } = uart
     if (Number.isNaN(baud)) raise('B1031', name, 'UARTIBRD and UARTFBRD take effect only with a write of UARTLCR_H', base + 0x24)
-    const off = baud / around.baud - 1
+    const off = baud / lineBaud - 1
     if (Math.abs(off) > BAUD_TOLERANCE)
       raise(
         'B1030',
         name,
-        `it runs at ${Math.round(baud)} baud from clk_peri ${clocks.periHz / 1e6} MHz, the line at ${around.baud} (${(off * 100).toFixed(1)} %)`,
+        `it runs at ${Math.round(baud)} baud from clk_peri ${clocks.periHz / 1e6} MHz, the line at ${lineBaud} (${(off * 100).toFixed(1)} %)`,
         base + 0x24,
       )
-    if (!this.uart0.is8N1) raise('B1032', name, 'the station sends and expects eight data bits, no parity, one stop bit', base + 0x2c)
+    if (!uart.is8N1) raise('B1032', name, 'the station sends and expects eight data bits, no parity, one stop bit', base + 0x2c)
     const io = 0x40014004 + 8 * pin
     const selected = pins.functionOf(pin)
     if (selected !== pinFunction.uart) raise('B1020', name, `GP${pin} has FUNCSEL ${selected}, the UART is ${pinFunction.uart}`, io)
-    if (pin === LINK_PINS.tx && pins.outputDisabled(pin)) raise('B1020', name, `the pad of GP${pin} has its output disabled (OD)`, io)
-    if (pin === LINK_PINS.rx && !pins.inputEnabled(pin)) raise('B1020', name, `the pad of GP${pin} has its input disabled (IE)`, io)
+    if (line === 'tx' && pins.outputDisabled(pin)) raise('B1020', name, `the pad of GP${pin} has its output disabled (OD)`, io)
+    if (line === 'rx' && !pins.inputEnabled(pin)) raise('B1020', name, `the pad of GP${pin} has its input disabled (IE)`, io)
   }
 
   private wires(port: number): I2cWires {

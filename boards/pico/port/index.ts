@@ -1,4 +1,5 @@
 import type { BoardCore } from '../../../hal/board'
+import { PicoConsole } from './console'
 import { PicoSerial } from './serial'
 import { PicoTimer } from './timer'
 import { PicoWatchdog } from './watchdog'
@@ -11,5 +12,5 @@ const watchdogMillis = 4000
 /** Starts the watchdog, then opens the station link at `baud`. Once per boot. */
 export function openBoard(baud: u32): BoardCore {
   const watchdog = new PicoWatchdog(watchdogMillis)
-  return { link: new PicoSerial(baud), timer: new PicoTimer(), watchdog }
+  return { link: new PicoSerial(baud), timer: new PicoTimer(), watchdog, console: new PicoConsole() }
 }

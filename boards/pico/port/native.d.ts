@@ -11,6 +11,12 @@ declare namespace rp2040 {
   /** `cause` is hal/io/serial.ts SerialError. */
   function uartErrorCount(this: void, cause: u8): u32
 
+  /** UART1 on the console's pins (boards/pico/board.ts), 8N1, polled (§4.2). 0 when the pins are taken, else 1. */
+  function consoleOpen(this: void, baud: u32): u8
+  /** The next octet that arrived whole, -1 for none. */
+  function consoleRead(this: void): i32
+  function consoleWrite(this: void, from: Bytes, start: u16, end: u16): u16
+
   /** I2C controller `port` 0 or 1 on `sda`, `scl` with internal pull-ups (§4.3); 100,000 or 400,000 Hz. */
   function i2cOpen(this: void, port: u8, sda: u8, scl: u8, hz: u32): void
   /** Writes [0, outCount) of `out`, then (repeated start) reads inCount octets to `into`. Returns 0, or hal/errors.ts ErrorKind. */

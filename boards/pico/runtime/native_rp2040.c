@@ -38,6 +38,23 @@ static int uart_error_count_call(lua_State *L) {
   return 1;
 }
 
+static int console_open_call(lua_State *L) {
+  lua_pushinteger(L, console_open(unsigned_argument(L, 1, UINT32_MAX)));
+  return 1;
+}
+
+static int console_read_call(lua_State *L) {
+  lua_pushinteger(L, console_read());
+  return 1;
+}
+
+static int console_write_call(lua_State *L) {
+  uint32_t count;
+  const uint8_t *from = range_argument(L, 1, 2, &count);
+  lua_pushinteger(L, console_write(from, count));
+  return 1;
+}
+
 static int i2c_open_call(lua_State *L) {
   return done(L, i2c_open(unsigned_argument(L, 1, 1), pin_argument(L, 2), pin_argument(L, 3), unsigned_argument(L, 4, UINT32_MAX)));
 }
@@ -125,6 +142,9 @@ void native_rp2040_open(lua_State *L) {
       {"uartWrite", uart_write_call},
       {"uartWritable", uart_writable_call},
       {"uartErrorCount", uart_error_count_call},
+      {"consoleOpen", console_open_call},
+      {"consoleRead", console_read_call},
+      {"consoleWrite", console_write_call},
       {"i2cOpen", i2c_open_call},
       {"i2cTransfer", i2c_transfer_call},
       {"i2cBusClears", i2c_bus_clears_call},

@@ -24,6 +24,7 @@
 #define RESET_SPI1 (1u << 17)
 #define RESET_TIMER (1u << 21)
 #define RESET_UART0 (1u << 22)
+#define RESET_UART1 (1u << 23)
 
 /* §2.13 power-on state machine: what a watchdog reset restarts. */
 #define PSM_WDSEL 0x40010008u
@@ -65,6 +66,12 @@
 #define UART0_LCR_H 0x4003402cu
 #define UART0_CR 0x40034030u
 #define UART0_IMSC 0x40034038u
+#define UART1_DR 0x40038000u
+#define UART1_FR 0x40038018u
+#define UART1_IBRD 0x40038024u
+#define UART1_FBRD 0x40038028u
+#define UART1_LCR_H 0x4003802cu
+#define UART1_CR 0x40038030u
 
 /* §4.3 I2C controllers: offsets from I2C_BASE(port) */
 #define I2C_BASE(port) (0x40044000u + 0x4000u * (port))

@@ -78,6 +78,14 @@ uint32_t uart_error_count(uint32_t cause);
 /* Counts octets received, so that a sleep ends with a new one. */
 extern volatile uint32_t uart_received;
 
+/* console.c: UART1 on BERTH_CONSOLE_TX and BERTH_CONSOLE_RX, polled. */
+/* False when a pin or the rate cannot be had. */
+bool console_open(uint32_t baud);
+/* The next octet that arrived whole, -1 for none. */
+int32_t console_read(void);
+/* As many as the transmit FIFO takes now. */
+uint32_t console_write(const uint8_t *from, uint32_t count);
+
 /* i2c.c: results are hal/errors.ts ErrorKind, 0 for success. */
 enum io_error { IO_OK, IO_TIMEOUT = 1, IO_NOT_ACKNOWLEDGED = 2, IO_ARBITRATION_LOST = 3, IO_BUS_STUCK = 5, IO_CLOSED = 6, IO_BAD_DATA = 7 };
 struct i2c_transfer {
