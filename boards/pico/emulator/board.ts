@@ -22,7 +22,7 @@ import { PicoLine } from './line'
 import { RAM_LENGTH } from './memory'
 import { createRandom, type Random } from './random'
 import type { ChipResetCause } from './small-devices'
-import { type PicoWiring, Soldered, wired } from './soldered'
+import { attachSource, type PicoWiring, Soldered, wired } from './soldered'
 import { usualArrivals } from './thumb-blocks'
 import type { WatchdogMemory } from './watchdog'
 
@@ -131,21 +131,12 @@ export class PicoBoard implements Board {
     wired(this.soldered.spi, device, 'SPI device').lines(device)!.attach(target)
   }
   attachAnalog(input: string, source: AnalogSource): void {
-    const wire = wired(this.soldered.analog, input, 'analog input')
-    if (wire.source !== undefined) throw new RangeError(`analog input '${input}' has a source already`)
-    wire.source = source
+    attachSource(wired(this.soldered.analog, input, 'analog input'), source)
   }
   pulses(input: string): PulseDrive {
     return wired(this.soldered.pulses, input, 'pulse counter')
   }
 
-  /** Stack pointer, or undefined without power. */
-  get stackPointer(): number | undefined {
-    return this.chip?.core.SP
-  }
-  get programCounter(): number | undefined {
-    return this.chip?.core.PC
-  }
   /** r0–r12, SP, LR, PC. Empty without power. */
   get registers(): readonly number[] {
     return [...(this.chip?.core.registers ?? [])]

@@ -38,6 +38,11 @@ const SUPPLY = 3.3
 const TEMPERATURE_INPUT = 4
 const FIRST_ANALOG_PIN = 26
 
+export const attachSource = (wire: AnalogWire, source: AnalogSource): void => {
+  if (wire.source !== undefined) throw new RangeError(`analog input '${wire.name}' has a source already`)
+  wire.source = source
+}
+
 export interface Monitors {
   i2c(transfer: I2cTransfer): void
   spi(transfer: SpiTransfer): void
