@@ -56,7 +56,7 @@ describe('what a payload takes of the board', () => {
     const names = functions.map(({ module, name }) => `${module} ${name}`)
     for (const name of [
       'firmware/kernel/kernel.ts startKernel',
-      'firmware/kernel/modes.ts Modes.enterSafe',
+
       'hal/drivers/tmp117.ts Tmp117 constructor',
       'firmware/kernel/kernel.ts step',
     ])

@@ -63,7 +63,7 @@ export const recover = work.recover
 function busyBoard(image: Uint8Array): () => number {
   const board = new PicoBoard(image, {})
   board.power.on()
-  board.advance(100e6)
+  board.advance(1.5e9)
   return () => {
     const before = board.cycles
     const seconds = processorSeconds(() => board.advance(board.clock.now + 55e6))
@@ -86,7 +86,7 @@ function stockBoard(image: Uint8Array): () => number {
       simulator.stop()
     }
   }
-  for (let start = 0; start < 3; start++) turn()
+  for (let start = 0; start < 20; start++) turn()
   return () => {
     const before = clock.nanos
     const seconds = processorSeconds(turn)
