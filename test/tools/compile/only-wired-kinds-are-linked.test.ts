@@ -18,11 +18,13 @@ const ioModules = ({ sizes }: CompiledPayload): string[] =>
     .filter(file => /^(hal|boards\/\w+)\/port\//.test(file))
     .map(file => file.replace(/^.*port\//, ''))
     .sort()
-const always = ['index.ts', 'serial.ts', 'timer.ts', 'watchdog.ts']
+/** What every payload of a board has; the host has no maintenance console. */
+const common = ['index.ts', 'serial.ts', 'timer.ts', 'watchdog.ts']
+const always = { host: common, pico: ['console.ts', ...common] }
 
 test.each(['pico', 'host'] as const)('a payload that wires nothing has no IO class in its image on %s', async board => {
   const payload = await built('', '() => ({})', board)
-  expect(ioModules(payload)).toEqual(always)
+  expect(ioModules(payload)).toEqual(always[board])
   const text = payload.lua?.source ?? payload.bundle!.code
   for (const native of ['rp2040spi', 'rp2040adc', 'rp2040pulses', 'rp2040bank', 'i2cTransfer', 'pwmOpen', 'gpioRead']) expect(text).not.toContain(native)
 })
@@ -33,7 +35,7 @@ test.each(['pico', 'host'] as const)('each wired kind brings its own class and o
   })`
   const payload = await built([spi, analog, pulses, bank].join(', '), setup, board)
   const twice = ['analog.ts', 'digital-bank.ts', 'pulse-count.ts', 'spi.ts']
-  expect(ioModules(payload)).toEqual([...always, ...twice, ...twice].sort())
+  expect(ioModules(payload)).toEqual([...always[board], ...twice, ...twice].sort())
 })
 
 test('a name that is not wired does not compile', async () => {
