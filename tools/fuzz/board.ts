@@ -70,15 +70,12 @@ export function fuzzBoard(built: BuiltPayload, seed: number, count: number): Boa
   /** Parameters, and every field of every report. */
   const state = (): Record<string, unknown> => {
     const found: Record<string, unknown> = {}
-    const asked = [
-      askParameters(
-        dictionary,
-        dictionary.parameters.slice(0, 16).map(({ name }) => name),
-      ),
-      ...dictionary.reports.map(({ name }) => reportNow(dictionary, name)),
-    ]
-    for (const request of asked)
-      for (const entry of answered(request)) if (isReport(entry, 'parameters') || isReport(entry, 'housekeeping')) Object.assign(found, entry.report.values)
+    const names = dictionary.parameters.slice(0, 16).map(({ name }) => name)
+    for (const entry of answered(askParameters(dictionary, names))) if (isReport(entry, 'parameters')) Object.assign(found, entry.report.values)
+    // Of one report each: a periodic one that comes meanwhile has counted the asking.
+    for (const { name } of dictionary.reports)
+      for (const entry of answered(reportNow(dictionary, name)))
+        if (isReport(entry, 'housekeeping') && entry.report.name === name) Object.assign(found, entry.report.values)
     return found
   }
   const number = (from: Record<string, unknown>, name: string) => Number(from[name] ?? fail(`no report has ${name}`, 'one that does'))

@@ -31,6 +31,8 @@ export class BareBoard {
     mcu.core.LR = 0
     mcu.core.PC = 0x20041f00
     mcu.uart[0]!.onByte = octet => this.sent.push(octet)
+    // rp2040js has no VREG_AND_CHIP_RESET; CHIP_RESET tells of a power-on (§2.12.7, HAD_POR).
+    mcu.peripherals[0x40064]!.readUint32 = offset => (offset === 8 ? 0x100 : 0)
     // Lines idle high through their pull-ups.
     for (const pin of mcu.gpio) pin.setInputValue(true)
     const watchdog = mcu.peripherals[0x40058] as unknown as Watchdog

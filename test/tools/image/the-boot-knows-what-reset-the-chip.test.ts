@@ -14,11 +14,11 @@ async function booted() {
 }
 
 describe('the reset reason', () => {
-  it('is the RUN pin after that was low, and boots are counted on', async () => {
+  it('is the RUN pin after that was low, and boots are counted anew, as after power-on', async () => {
     const { board, run, take } = await booted()
     board.pulseRun()
     run(100)
-    expect(take()).toEqual([ResetReason.runPin, 2])
+    expect(take()).toEqual([ResetReason.runPin, 1])
   }, 60_000)
 
   it.each([true, false])(
