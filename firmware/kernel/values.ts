@@ -86,32 +86,7 @@ export function writeNumber(to: Bytes, offset: number, kind: u8, raw: number): v
 
 /** Appends a value to the packet being written; a number outside its kind saturates. */
 export function writeValue(to: TelemetryWriter, kind: u8, value: Value): void {
-  const raw = numberOf(value)
-  switch (kind) {
-    case KindCode.i8:
-      to.i8(native.toI8(raw))
-      break
-    case KindCode.u16:
-      to.u16(native.toU16(raw))
-      break
-    case KindCode.i16:
-      to.i16(native.toI16(raw))
-      break
-    case KindCode.u32:
-      to.u32(native.toU32(raw))
-      break
-    case KindCode.i32:
-      to.i32(native.toI32(raw))
-      break
-    case KindCode.f32:
-      to.f32(raw)
-      break
-    case KindCode.f64:
-      to.f64(raw)
-      break
-    default:
-      to.u8(native.toU8(raw))
-  }
+  writeNumber(to.packet, to.reserve(octetsOf(kind)), kind, numberOf(value))
 }
 
 /** Octets of all arguments together. */

@@ -9,9 +9,9 @@ import { type Report, ReportReader } from '../../../hil/station/reports'
 import { frameOf } from '../../../hil/station/station'
 import { createFurnaceWorld } from '../../../hil/worlds/crystal-furnace'
 import { createBoard } from '../../../tools/bench/create-board'
-import { pingFrame } from '../../../tools/bench/ping'
 import { buildPayload } from '../../../tools/build/build-payload'
 import { createRig, kinds } from './kernel-rig'
+import { pingFrame } from './ping-frame'
 
 const counters = ['linkCutFrames', 'linkBadEncoding', 'linkBadChecksum', 'linkOversize', 'linkNotForUs'] as const
 

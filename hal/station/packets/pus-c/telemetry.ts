@@ -45,32 +45,32 @@ export class TelemetryWriter {
   }
 
   u8(value: u8): void {
-    native.writeU8(this.packet, this.advance(1), value)
+    native.writeU8(this.packet, this.reserve(1), value)
   }
   i8(value: i8): void {
-    native.writeI8(this.packet, this.advance(1), value)
+    native.writeI8(this.packet, this.reserve(1), value)
   }
   u16(value: u16): void {
-    native.writeU16(this.packet, this.advance(2), value)
+    native.writeU16(this.packet, this.reserve(2), value)
   }
   i16(value: i16): void {
-    native.writeI16(this.packet, this.advance(2), value)
+    native.writeI16(this.packet, this.reserve(2), value)
   }
   u32(value: u32): void {
-    native.writeU32(this.packet, this.advance(4), value)
+    native.writeU32(this.packet, this.reserve(4), value)
   }
   i32(value: i32): void {
-    native.writeI32(this.packet, this.advance(4), value)
+    native.writeI32(this.packet, this.reserve(4), value)
   }
   f32(value: number): void {
-    native.writeF32(this.packet, this.advance(4), value)
+    native.writeF32(this.packet, this.reserve(4), value)
   }
   f64(value: number): void {
-    native.writeF64(this.packet, this.advance(8), value)
+    native.writeF64(this.packet, this.reserve(8), value)
   }
   /** Appends [offset, offset + count) of `from`. */
   octets(from: Bytes, offset: u16, count: u16): void {
-    native.copy(this.packet, this.advance(count), from, offset, count)
+    native.copy(this.packet, this.reserve(count), from, offset, count)
   }
 
   /**
@@ -95,8 +95,8 @@ export class TelemetryWriter {
     return appendCrc16(packet, length)
   }
 
-  /** Where a field of `width` octets goes. */
-  private advance(width: u16): u16 {
+  /** Where a field of `width` octets goes, for who writes it into `packet` at once. */
+  reserve(width: u16): u16 {
     const offset = this.position
     if (offset + width + crc16Octets > this.packet.length) native.fault(Fault.packetTooLong)
     this.position = native.toU16(offset + width)
