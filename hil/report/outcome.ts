@@ -1,22 +1,22 @@
 import type { Outcome, RunRecord } from './run-record'
 
 export interface RunOutcome {
-  readonly outcome: Exclude<Outcome, 'not assessable'>
+  readonly outcome: Exclude<Outcome, 'not assessable' | 'not run'>
   /** One sentence. */
   readonly reason: string
-  readonly counts: { readonly pass: number; readonly fail: number; readonly noResult: number; readonly notAssessable: number }
+  /** Verdicts of each outcome. */
+  readonly counts: Readonly<Record<Outcome, number>>
 }
 
 /**
  * A run passes only if it went to its end, has at least one verdict, and every verdict passed. One failed verdict, or a payload that stopped the run,
- * fails it. Anything else is no result: a run starts there and leaves it on evidence alone; a verdict that is not assessable is no evidence.
+ * fails it. Anything else is no result: a run starts there and leaves it on evidence alone; a verdict that was not run or is not assessable is no
+ * evidence. Where all others passed and some are marginal, the run is marginal.
  */
 export const outcomeOf = (run: Pick<RunRecord, 'verdicts' | 'stopped'>): RunOutcome => {
-  const pass = run.verdicts.filter(verdict => verdict.outcome === 'pass').length
+  const counts: Record<Outcome, number> = { pass: 0, fail: 0, marginal: 0, 'no result': 0, 'not run': 0, 'not assessable': 0 }
+  for (const { outcome } of run.verdicts) counts[outcome] += 1
   const failed = run.verdicts.filter(verdict => verdict.outcome === 'fail')
-  const notAssessable = run.verdicts.filter(verdict => verdict.outcome === 'not assessable').length
-  const noResult = run.verdicts.length - pass - failed.length - notAssessable
-  const counts = { pass, fail: failed.length, noResult, notAssessable }
   const total = run.verdicts.length
   const { stopped } = run
 
@@ -30,8 +30,10 @@ export const outcomeOf = (run: Pick<RunRecord, 'verdicts' | 'stopped'>): RunOutc
     return { outcome, reason: `The ${stopped.cause} stopped the run (${stopped.code}): ${stopped.message}`, counts }
   }
   if (total === 0) return { outcome: 'no result', reason: 'Nothing was judged.', counts }
-  if (noResult > 0) return { outcome: 'no result', reason: `${noResult} of ${total} verdicts have no result; none failed.`, counts }
-  if (notAssessable > 0)
-    return { outcome: 'no result', reason: `${notAssessable} of ${total} verdicts are not assessable, resting on stand-ins; the others passed.`, counts }
+  if (counts['no result'] > 0) return { outcome: 'no result', reason: `${counts['no result']} of ${total} verdicts have no result; none failed.`, counts }
+  if (counts['not run'] > 0) return { outcome: 'no result', reason: `${counts['not run']} of ${total} verdicts were not run; none failed.`, counts }
+  if (counts['not assessable'] > 0)
+    return { outcome: 'no result', reason: `${counts['not assessable']} of ${total} verdicts are not assessable; none failed.`, counts }
+  if (counts.marginal > 0) return { outcome: 'marginal', reason: `${counts.marginal} of ${total} verdicts are marginal; the others passed.`, counts }
   return { outcome: 'pass', reason: total === 1 ? 'The one verdict passed.' : `All ${total} verdicts passed.`, counts }
 }

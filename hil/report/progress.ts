@@ -21,9 +21,9 @@ export interface Progress {
   done(outcome: RunOutcome): void
 }
 
-const glyphs: Readonly<Record<Outcome, string>> = { pass: '✓', fail: '✕', 'no result': '○', 'not assessable': '–' }
+const glyphs: Readonly<Record<Outcome, string>> = { pass: '✓', fail: '✕', marginal: '≈', 'no result': '○', 'not run': '·', 'not assessable': '–' }
 /** Green, red, yellow. */
-const colours: Readonly<Record<Outcome, number>> = { pass: 32, fail: 31, 'no result': 33, 'not assessable': 33 }
+const colours: Readonly<Record<Outcome, number>> = { pass: 32, fail: 31, marginal: 33, 'no result': 33, 'not run': 33, 'not assessable': 33 }
 const barWidth = 24
 
 /**

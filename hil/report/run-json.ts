@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { ReportError } from './errors'
 import type { RunRecord } from './run-record'
 
@@ -6,6 +7,9 @@ export const runJson = (run: RunRecord): string => {
   const members = Object.entries(run).map(([name, value]) => `${JSON.stringify(name)}: ${Array.isArray(value) ? list(name, value) : finite(name, value)}`)
   return `{\n${members.join(',\n')}\n}\n`
 }
+
+/** `run.schema.json`: JSON Schema (draft 2020-12) of run.json. It lies beside every record, so that a reader years on needs nothing of Berth. */
+export const runSchema = (): string => readFileSync(new URL('./run.schema.json', import.meta.url), 'utf8')
 
 const list = (name: string, items: readonly unknown[]): string =>
   items.length === 0 ? '[]' : `[\n${items.map((item, index) => finite(`${name}[${index}]`, item)).join(',\n')}\n]`

@@ -69,8 +69,13 @@ export interface Phase {
   readonly end: Nanoseconds
 }
 
-/** `not assessable`: the number asked for is missing or a stand-in, so nothing that was seen can show the requirement. */
-export type Outcome = 'pass' | 'fail' | 'no result' | 'not assessable'
+/**
+ * `marginal`: the measured interval crosses a limit, or lies in the marginal band. `no result`: begun, or due, and never judged to its end. `not run`:
+ * the board at hand cannot do it, as a recording that does not hold the command. `not assessable`: the number asked for is missing or a stand-in, or
+ * this bench cannot tell, so nothing that was seen can show the requirement.
+ */
+export const outcomes = ['pass', 'fail', 'marginal', 'no result', 'not run', 'not assessable'] as const
+export type Outcome = (typeof outcomes)[number]
 
 /** Where a number of a station comes from. */
 export type StationClass = 'published' | 'secondary' | 'derived' | 'integrator' | 'assumed'
@@ -93,6 +98,8 @@ export interface StationNumber {
 export interface Verdict {
   /** Stable across runs, e.g. `LINK-04`. */
   readonly id: string
+  /** The requirement it closes, as the author or the integrator numbers it, e.g. `TH-07`; absent: none but itself. */
+  readonly requirement?: string
   /** The sentence that was judged. */
   readonly title: string
   readonly outcome: Outcome
@@ -104,6 +111,15 @@ export interface Verdict {
   readonly at: Nanoseconds
   readonly evidence: readonly Evidence[]
   readonly measurement?: Measurement
+  /** Those before the one that counts, in order. A pass that needed another attempt is not told as one that did not. */
+  readonly attempts?: readonly Attempt[]
+}
+
+/** One earlier go at a verdict. */
+export interface Attempt {
+  readonly outcome: Outcome
+  readonly reason: string
+  readonly at: Nanoseconds
 }
 
 /** A measured number against its limits, both inclusive; an absent limit is open. */

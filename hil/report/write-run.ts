@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { ReportError } from './errors'
 import { reportHtml } from './html'
 import { pcapng } from './pcapng'
-import { runJson } from './run-json'
+import { runJson, runSchema } from './run-json'
 import type { RunRecord } from './run-record'
 import { type Signals, vcd } from './vcd'
 
@@ -16,13 +16,14 @@ export interface RunFiles {
 }
 
 /**
- * Writes report.html, run.json, dictionary.json, link.pcapng and perhaps link.vcd into `folder`, whole or not at all: into a new folder beside it,
+ * Writes report.html, run.json, run.schema.json, dictionary.json, link.pcapng and perhaps link.vcd into `folder`, whole or not at all: into a new folder beside it,
  * then renamed into place. A run that stood there before is replaced; any other folder with content is refused (B2201). Returns the absolute path.
  */
 export const writeRun = (folder: string, { run, dictionary, signals }: RunFiles): string => {
   const target = resolve(folder)
   const files: [string, string | Uint8Array][] = [
     ['run.json', runJson(run)],
+    ['run.schema.json', runSchema()],
     ['report.html', reportHtml(run)],
     ['dictionary.json', dictionary],
     ['link.pcapng', pcapng(run)],

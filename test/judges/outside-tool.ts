@@ -6,7 +6,13 @@ export interface Judgement {
   readonly disagreements: readonly string[]
 }
 
-const packages = { tshark: 'tshark', 'sigrok-cli': 'sigrok-cli', chromium: 'chromium' } as const
+const packages = {
+  tshark: 'tshark',
+  'sigrok-cli': 'sigrok-cli',
+  chromium: 'chromium',
+  xmllint: 'libxml2-utils',
+  python3: 'python3 python3-jsonschema python3-junitparser',
+} as const
 
 /** Runs a program to its end and gives its standard output. A missing program is a failure that says how to install it, never a skip. */
 export const outsideTool = (program: keyof typeof packages, args: readonly string[]): Buffer => outsideToolWords(program, args).stdout

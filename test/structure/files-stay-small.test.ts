@@ -9,6 +9,7 @@ const longer: Readonly<Record<string, string>> = {
   'test/tools/compile/language-means-the-same-on-lua.test.ts': 'a table, one construct per row',
   'package-lock.json': 'written by npm',
   'docs/flight-typescript.md': 'written from the rules, one section for each',
+  'hil/report/run.schema.json': 'one schema, one member a line, given to readers as one file',
   'test/hil/report/fixture/furnace-run.ts': 'one run, composed from top to bottom',
 }
 

@@ -12,7 +12,11 @@ export const buildPackages = ['gcc-arm-none-eabi', 'picolibc-arm-none-eabi', 'lu
 export const fuzzPackages = ['lua5.1', 'lua5.3', 'gcc', 'libc6-dev', 'gcc-multilib']
 
 /** What the tests need beside those: judges from outside, a second CPU, git to list the files, and pseudo-terminals. */
-export const testPackages = ['tshark', 'sigrok-cli', 'qemu-system-arm', 'libxml2-utils', 'chromium', 'git', 'socat', ...fuzzPackages]
+export const testPackages = [
+  ...['tshark', 'sigrok-cli', 'qemu-system-arm', 'libxml2-utils', 'python3-jsonschema', 'python3-junitparser'],
+  ...['chromium', 'fonts-wqy-microhei', 'git', 'socat'],
+  ...fuzzPackages,
+]
 
 const LISTS = '/var/lib/apt/lists'
 const DAY_MS = 86_400_000

@@ -23,10 +23,17 @@ export const spaced = (hex: string): string => (/^([0-9a-f]{2})*$/i.test(hex) ? 
 
 export const octetsOf = (hex: string): Uint8Array => Buffer.from(hex, 'hex')
 
-export const glyph: Readonly<Record<Outcome, string>> = { pass: '✓', fail: '✕', 'no result': '○', 'not assessable': '–' }
+export const glyph: Readonly<Record<Outcome, string>> = { pass: '✓', fail: '✕', marginal: '≈', 'no result': '○', 'not run': '·', 'not assessable': '–' }
 
 /** Class names of the page's style. */
-export const tone: Readonly<Record<Outcome, 'pass' | 'fail' | 'none'>> = { pass: 'pass', fail: 'fail', 'no result': 'none', 'not assessable': 'none' }
+export const tone: Readonly<Record<Outcome, 'pass' | 'fail' | 'none'>> = {
+  pass: 'pass',
+  fail: 'fail',
+  marginal: 'none',
+  'no result': 'none',
+  'not run': 'none',
+  'not assessable': 'none',
+}
 
 export const arrow: Readonly<Record<Direction, string>> = { 'to payload': '→ to payload', 'from payload': '← from payload' }
 

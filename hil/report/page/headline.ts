@@ -23,7 +23,7 @@ export const headline = (run: RunRecord): Markup => {
 <div class="kicker"><span>Berth run report</span><span>${when}</span></div>
 <h1>${run.payload}</h1>
 <div class="verdict ${tone[outcome]}"><p class="word"><span aria-hidden="true">${glyph[outcome]}</span> ${outcome}</p>
-<div class="why"><p>${reason}</p><p>${whole(counts.pass)} passed, ${whole(counts.fail)} failed, ${whole(counts.noResult)} without result, ${whole(counts.notAssessable)} not assessable, in ${seconds(run.duration, 1)} of rig time.</p>${says === '' ? nothing : html`<p>${says}</p>`}</div></div>
+<div class="why"><p>${reason}</p><p>${whole(counts.pass)} passed, ${whole(counts.fail)} failed, ${whole(counts.marginal)} marginal, ${whole(counts['no result'])} without result, ${whole(counts['not run'])} not run, ${whole(counts['not assessable'])} not assessable, in ${seconds(run.duration, 1)} of rig time.</p>${says === '' ? nothing : html`<p>${says}</p>`}</div></div>
 <dl class="facts">
 <div><dt>Board</dt><dd>${board.name}${board.serialNumber === undefined ? '' : `, serial number ${board.serialNumber}`}</dd></div>
 <div class="double"><dt>Proof level</dt><dd>${board.proofLevel}<small>${proves[board.proofLevel] ?? ''}</small></dd></div>

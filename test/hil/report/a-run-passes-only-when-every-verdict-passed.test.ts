@@ -12,14 +12,15 @@ const verdict = (outcome: Outcome, index: number): Verdict => ({
   at: 0,
   evidence: [],
 })
+const none = { pass: 0, fail: 0, marginal: 0, 'no result': 0, 'not run': 0, 'not assessable': 0 }
 const of = (outcomes: Outcome[], stopped: Stop | null = null) => outcomeOf({ verdicts: outcomes.map(verdict), stopped })
 
 test('nothing judged is no result', () => {
-  expect(of([])).toEqual({ outcome: 'no result', reason: 'Nothing was judged.', counts: { pass: 0, fail: 0, noResult: 0, notAssessable: 0 } })
+  expect(of([])).toEqual({ outcome: 'no result', reason: 'Nothing was judged.', counts: none })
 })
 
 test('all passed is a pass', () => {
-  expect(of(['pass', 'pass'])).toEqual({ outcome: 'pass', reason: 'All 2 verdicts passed.', counts: { pass: 2, fail: 0, noResult: 0, notAssessable: 0 } })
+  expect(of(['pass', 'pass'])).toEqual({ outcome: 'pass', reason: 'All 2 verdicts passed.', counts: { ...none, pass: 2 } })
 })
 
 test('one without result holds the run back, one failed fails it', () => {
@@ -30,10 +31,22 @@ test('one without result holds the run back, one failed fails it', () => {
 test('one that is not assessable never lets a run pass', () => {
   expect(of(['pass', 'not assessable'])).toMatchObject({
     outcome: 'no result',
-    reason: '1 of 2 verdicts are not assessable, resting on stand-ins; the others passed.',
+    reason: '1 of 2 verdicts are not assessable; none failed.',
   })
   expect(of(['not assessable']).outcome).toBe('no result')
   expect(of(['not assessable', 'fail']).outcome).toBe('fail')
+})
+
+test('one that was not run never lets a run pass, and a marginal one makes it marginal at best', () => {
+  expect(of(['pass', 'not run'])).toMatchObject({ outcome: 'no result', reason: '1 of 2 verdicts were not run; none failed.' })
+  expect(of(['pass', 'marginal'])).toMatchObject({ outcome: 'marginal', reason: '1 of 2 verdicts are marginal; the others passed.' })
+  for (const [worse, outcome] of [
+    ['fail', 'fail'],
+    ['no result', 'no result'],
+    ['not run', 'no result'],
+    ['not assessable', 'no result'],
+  ] as const)
+    expect(of(['marginal', worse]).outcome).toBe(outcome)
 })
 
 test('a run that was stopped never passes; only the payload’s own stop fails it', () => {

@@ -25,7 +25,11 @@ const play = (out: Terminal): void => {
   progress.phase('Heat', 50e9)
   progress.tick(75e9, '31.2 °C')
   progress.verdict({ id: 'HEAT-01', title: 'The cell is held', outcome: 'fail', reason: 'it ran\x1b[2J away' })
-  progress.done({ outcome: 'fail', reason: 'HEAT-01 failed', counts: { pass: 1, fail: 1, noResult: 0, notAssessable: 0 } })
+  progress.done({
+    outcome: 'fail',
+    reason: 'HEAT-01 failed',
+    counts: { pass: 1, fail: 1, marginal: 0, 'no result': 0, 'not run': 0, 'not assessable': 0 },
+  })
 }
 const lines = [
   '   0.0 s  Boot',
