@@ -22,10 +22,14 @@ export type HilCode =
   | 'B2010'
   /** The user may not open the port. */
   | 'B2011'
+  /** A test asks something that cannot be asked. */
+  | 'B2031'
 
 export interface HilErrorParts {
   readonly where?: string
   readonly why?: string
+  /** Octets on the wire that show it, one stretch a line. */
+  readonly wire?: readonly string[]
   readonly mend?: string
   readonly cause?: unknown
 }
@@ -42,10 +46,11 @@ export class HilError extends Error {
   }
 }
 
-function format(code: HilCode, what: string, { where, why, mend }: HilErrorParts): string {
+function format(code: HilCode, what: string, { where, why, wire = [], mend }: HilErrorParts): string {
   const lines = [`${code}: ${what}`]
   if (where !== undefined) lines.push(`  where: ${where}`)
   if (why !== undefined) lines.push(`  why:   ${why}`)
+  for (const stretch of wire) lines.push(`  wire:  ${stretch}`)
   if (mend !== undefined) lines.push(`  mend:  ${mend}`)
   return lines.join('\n')
 }

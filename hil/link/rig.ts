@@ -14,3 +14,9 @@ export interface Rig {
 
 export const milliseconds = (value: number): Nanoseconds => value * 1e6
 export const seconds = (value: number): Nanoseconds => value * 1e9
+export const minutes = (value: number): Nanoseconds => value * 60e9
+
+/** For people: `1.250 s`. */
+export function inSeconds(time: Nanoseconds): string {
+  return `${(time / 1e9).toFixed(3)} s`
+}

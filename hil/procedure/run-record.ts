@@ -1,11 +1,12 @@
 import type { DictionaryField } from '../../firmware/declaration/dictionary'
+import { telemetry } from '../questions/expect'
 import type { Limit, LinkCounter, PacketRecord, ProgramFacts, RunRecord, Series, TimelineEvent, UnframedOctets } from '../report/run-record'
 import type { LinkCause } from '../station/hostile'
 import type { CommandEntry, TelemetryEntry } from '../station/log'
+import { isReport } from '../station/log'
 import type { Bench } from './bench'
 import { describeReport, summarise } from './describe'
 import { directionOf, hexOf, wireHex, wireTimes } from './evidence'
-import { isReport, telemetry } from './expect'
 import type { FirstLightResult, TruthSample } from './first-light/first-light'
 
 /** What the caller knows and the bench does not. */

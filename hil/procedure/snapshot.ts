@@ -1,11 +1,11 @@
 import type { Nanoseconds } from '../../boards/contract'
 import { seconds } from '../link/rig'
+import { expectReport, expectVerification } from '../questions/expect'
 import type { Value } from '../station/codec/values'
 import type { TelemetryOf } from '../station/log'
 import type { Values } from '../station/reports'
 import { askParameters, parametersPerRequest, reportNow } from '../station/requests'
 import type { Bench } from './bench'
-import { expectReport, expectVerification } from './expect'
 
 /** The payload's whole state as the ground can know it: parameters, mode, procedures, counters, discrete channels, and the outputs themselves. */
 export interface Snapshot {

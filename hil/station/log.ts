@@ -46,3 +46,7 @@ export type Cursor = number
 
 /** Narrows a telemetry entry to one kind of report. */
 export type TelemetryOf<K extends Report['kind']> = TelemetryEntry & { readonly report: Extract<Report, { readonly kind: K }> }
+
+export function isReport<K extends Report['kind']>(entry: LogEntry, kind: K): entry is TelemetryOf<K> {
+  return entry.kind === 'telemetry' && entry.report.kind === kind
+}

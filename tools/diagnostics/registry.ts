@@ -32,6 +32,7 @@ const bench = {
   B2009: 'a defect of the bench',
   B2010: 'there is no such port, it is closed, cannot be set as asked, or its send queue is full',
   B2011: 'the user may not open the port',
+  B2031: 'a test asks something that cannot be asked',
 } as const
 
 /** Raised in hil/report/errors.ts. */

@@ -1,5 +1,5 @@
-import { isReport } from '../../hil/procedure/expect'
 import type { LinkCause } from '../../hil/station/hostile'
+import { isReport } from '../../hil/station/log'
 import { askParameters, ping, type Request, reportNow } from '../../hil/station/requests'
 import { Station } from '../../hil/station/station'
 import { createBoard } from '../bench/create-board'

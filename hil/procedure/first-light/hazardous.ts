@@ -1,6 +1,6 @@
+import { telemetry } from '../../questions/expect'
 import type { Evidence } from '../../report/run-record'
 import { evidenceOf } from '../evidence'
-import { telemetry } from '../expect'
 import { require } from '../unmet'
 import { carriedOut } from './commanding'
 import type { Context } from './context'

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { seconds } from '../../../hil/link/rig'
-import { expectReport, expectVerification, isReport, telemetry } from '../../../hil/procedure/expect'
+import { expectReport, expectVerification, telemetry } from '../../../hil/questions/expect'
 import { noise } from '../../../hil/station/hostile'
+import { isReport } from '../../../hil/station/log'
 import { payloadCommand } from '../../../hil/station/requests'
 import { openFakeBench } from '../fake/open'
 
@@ -115,7 +116,7 @@ describe('the station', () => {
       /B2004: a report "pong" did not come[\s\S]*0\.000 s to 2\.000 s/,
     )
     await expect(telemetry(bench, 'cellTemperature').reaches(50, 1, { within: seconds(2) })).rejects.toThrow(
-      /cellTemperature did not become 50 ± 1[\s\S]*last value 20/,
+      /cellTemperature did not reach 50 ± 1[\s\S]*last seen: 20 °C at/,
     )
     expect(bench.rig.now).toBe(seconds(4))
   })
