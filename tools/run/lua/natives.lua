@@ -4,11 +4,17 @@ local hasIntegers = math.tointeger ~= nil
 -- An integer in the interpreter's own form, or nil.
 local integer = math.tointeger or function(x) if type(x) == 'number' and x == floor(x) and x - x == 0 then return x + 0 end end
 local function fault(code) error({ fault = code }, 0) end
+local function inRange(value, lo, hi)
+  local whole = integer(value)
+  if whole == nil or whole < lo or whole > hi then fault(0xff02) end
+  return whole
+end
 
 -- Only a userdata tells its length in Lua 5.1.
 local contents = setmetatable({}, { __mode = 'k' })
 local function lengthOf(b) return contents[b].n end
 local function bytes(n)
+  n = inRange(n, 1, 0xffff)
   local it
   if newproxy ~= nil then
     it = newproxy(true)
@@ -50,8 +56,7 @@ end
 local function writer(width, lo, hi)
   return function(b, offset, value)
     local data, i = at(b, offset, width)
-    value = integer(value)
-    if value == nil or value < lo or value > hi then fault(0xff02) end
+    value = inRange(value, lo, hi)
     put(data, i, width, value < 0 and value + integer(2 ^ (8 * width)) or value)
   end
 end
@@ -144,46 +149,13 @@ local function range(b, first, last)
   return data, i, j
 end
 
-local errors = {}
-local native = {
-  bytes = bytes, fault = fault,
-  readU8 = readUnsigned(1), readI8 = readSigned(1), readU16 = readUnsigned(2), readI16 = readSigned(2), readU32 = readU32, readI32 = readSigned(4),
-  readF32 = readF32, readF64 = readF64,
-  writeU8 = writer(1, 0, 0xff), writeI8 = writer(1, -0x80, 0x7f), writeU16 = writer(2, 0, 0xffff), writeI16 = writer(2, -0x8000, 0x7fff),
-  writeU32 = writer(4, 0, 0xffffffff), writeI32 = writer(4, -0x80000000, 0x7fffffff), writeF32 = writeF32, writeF64 = writeF64,
-  copy = function(to, toOffset, from, fromOffset, count)
-    local source, i = range(from, fromOffset, fromOffset + count)
-    local target, j = range(to, toOffset, toOffset + count)
-    local kept = {}
-    for k = 0, count - 1 do kept[k] = source[i + k] end
-    for k = 0, count - 1 do target[j + k] = kept[k] end
-  end,
-  fill = function(to, value, first, last)
-    local data, i, j = range(to, first, last)
-    local octet = integer(value)
-    if octet == nil or octet < 0 or octet > 0xff then fault(0xff02) end
-    for k = i, j - 1 do data[k] = octet end
-  end,
-  indexOf = function(from, value, first, last)
-    local data, i, j = range(from, first, last)
-    for k = i, j - 1 do if data[k] == value then return k end end
-    return -1
-  end,
-  toI8 = saturate(-0x80, 0x7f), toU8 = saturate(0, 0xff), toI16 = saturate(-0x8000, 0x7fff), toU16 = saturate(0, 0xffff),
-  toI32 = saturate(-0x80000000, 0x7fffffff), toU32 = saturate(0, 0xffffffff), toU53 = saturate(0, 9007199254740991),
-  wrapU8 = wrap(8), wrapU16 = wrap(16), wrapU32 = wrap(32),
-  quotient = function(a, b) if b == 0 then fault(0xff04) end return integer((a - a % b) / b) end,
-  remainder = function(a, b) if b == 0 then fault(0xff04) end return integer(fmod(a, b)) end,
-  floor = floorOf, ceil = ceilOf, trunc = function(x) return x < 0 and ceilOf(x) or floorOf(x) end,
-  sqrt = function(x) return math.sqrt(x) end, abs = function(x) return math.abs(x * 1.0) end,
-  min = function(a, b) if a ~= a or b ~= b then return 0 / 0 end if a == 0 and b == 0 then return 1 / a < 0 and a or b end return a < b and a or b end,
-  max = function(a, b) if a ~= a or b ~= b then return 0 / 0 end if a == 0 and b == 0 then return 1 / a < 0 and b or a end return a > b and a or b end,
-  isFinite = isFinite,
-  ioError = function(kind) errors[kind] = errors[kind] or { ioError = kind } return errors[kind] end,
-  errorKind = function(value) return type(value) == 'table' and value.ioError or 0 end,
-  now = function() return 0 end,
-}
--- What code compiled for Lua 5.1 calls: words from 0 to 2^32 - 1, four bits at a time, and C's remainder.
+local function operands(a, b)
+  a, b = inRange(a, 0, 9007199254740991), inRange(b, 0, 9007199254740991)
+  if b == 0 then fault(0xff04) end
+  return a, b
+end
+
+-- The 32-bit operators on words from 0 to 2^32 - 1, four bits at a time.
 local nibbles = {}
 for a = 0, 15 do
   for b = 0, 15 do
@@ -207,5 +179,108 @@ local function words(which)
     return result
   end
 end
-local helpers51 = { ____band = words(1), ____bor = words(2), ____bxor = words(3), ____rem = function(a, b) return (fmod(a, b)) end }
+local bxor = words(3)
+
+-- CRC-16/IBM-3740: polynomial 0x1021 from 0xffff, no reflection.
+local function crc16(b, first, last)
+  local data, i, j = range(b, first, last)
+  local crc = 0xffff
+  for k = i, j - 1 do
+    crc = bxor(crc, data[k] * 256)
+    for _ = 1, 8 do crc = crc < 0x8000 and crc * 2 or bxor(crc * 2 % 0x10000, 0x1021) end
+  end
+  return integer(crc)
+end
+
+-- COBS in the reference form: a full block is closed only when more data follow.
+local function cobsEncode(from, first, last, to, offset)
+  local data, i, j = range(from, first, last)
+  local target, start = range(to, offset, contents[to] ~= nil and contents[to].n or 0)
+  local code, out = start, start + 1
+  local function put(place, octet)
+    if place >= target.n then fault(0xff01) end
+    target[place] = octet
+  end
+  for k = i, j - 1 do
+    if out - code == 255 then
+      put(code, 255)
+      code, out = out, out + 1
+    end
+    if data[k] == 0 then
+      put(code, out - code)
+      code, out = out, out + 1
+    else
+      put(out, data[k])
+      out = out + 1
+    end
+  end
+  put(code, out - code)
+  return out - start
+end
+local function cobsDecode(from, first, last, to)
+  local data, at, j = range(from, first, last)
+  local target, out = range(to, 0, 0), 0
+  while at < j do
+    local code = data[at]
+    at = at + 1
+    if code == 0 or at + code - 1 > j then return -1 end
+    for _ = 2, code do
+      if data[at] == 0 then return -1 end
+      if out >= target.n then return -2 end
+      target[out] = data[at]
+      at, out = at + 1, out + 1
+    end
+    if code < 255 and at < j then
+      if out >= target.n then return -2 end
+      target[out] = 0
+      out = out + 1
+    end
+  end
+  return out
+end
+
+local errors = {}
+local native = {
+  bytes = bytes, fault = function(code) fault(integer(code) ~= nil and code >= 1 and code <= 0xffff and integer(code) or 0xff02) end,
+  readU8 = readUnsigned(1), readI8 = readSigned(1), readU16 = readUnsigned(2), readI16 = readSigned(2), readU32 = readU32, readI32 = readSigned(4),
+  readF32 = readF32, readF64 = readF64,
+  writeU8 = writer(1, 0, 0xff), writeI8 = writer(1, -0x80, 0x7f), writeU16 = writer(2, 0, 0xffff), writeI16 = writer(2, -0x8000, 0x7fff),
+  writeU32 = writer(4, 0, 0xffffffff), writeI32 = writer(4, -0x80000000, 0x7fffffff), writeF32 = writeF32, writeF64 = writeF64,
+  copy = function(to, toOffset, from, fromOffset, count)
+    local source, i = range(from, fromOffset, fromOffset + count)
+    local target, j = range(to, toOffset, toOffset + count)
+    local kept = {}
+    for k = 0, count - 1 do kept[k] = source[i + k] end
+    for k = 0, count - 1 do target[j + k] = kept[k] end
+  end,
+  fill = function(to, value, first, last)
+    local data, i, j = range(to, first, last)
+    local octet = inRange(value, 0, 0xff)
+    for k = i, j - 1 do data[k] = octet end
+  end,
+  indexOf = function(from, value, first, last)
+    local data, i, j = range(from, first, last)
+    local octet = inRange(value, 0, 0xff)
+    for k = i, j - 1 do if data[k] == octet then return k end end
+    return -1
+  end,
+  crc16 = crc16, cobsEncode = cobsEncode, cobsDecode = cobsDecode,
+  toI8 = saturate(-0x80, 0x7f), toU8 = saturate(0, 0xff), toI16 = saturate(-0x8000, 0x7fff), toU16 = saturate(0, 0xffff),
+  toI32 = saturate(-0x80000000, 0x7fffffff), toU32 = saturate(0, 0xffffffff), toU53 = saturate(0, 9007199254740991),
+  wrapU8 = wrap(8), wrapU16 = wrap(16), wrapU32 = wrap(32),
+  quotient = function(a, b) a, b = operands(a, b) return integer((a - a % b) / b) end,
+  remainder = function(a, b) a, b = operands(a, b) return integer(fmod(a, b)) end,
+  floor = floorOf, ceil = ceilOf, trunc = function(x) return x < 0 and ceilOf(x) or floorOf(x) end,
+  sqrt = function(x) return math.sqrt(x) end, abs = function(x) return math.abs(x * 1.0) end,
+  min = function(a, b) if a ~= a or b ~= b then return 0 / 0 end if a == 0 and b == 0 then return 1 / a < 0 and a or b end return a < b and a or b end,
+  max = function(a, b) if a ~= a or b ~= b then return 0 / 0 end if a == 0 and b == 0 then return 1 / a < 0 and b or a end return a > b and a or b end,
+  isFinite = isFinite,
+  ioError = function(kind) kind = inRange(kind, 1, 15) errors[kind] = errors[kind] or { ioError = kind } return errors[kind] end,
+  errorKind = function(value) return type(value) == 'table' and value.ioError or 0 end,
+  now = function() return 0 end,
+}
+-- The rest is of a board and its kernel.
+setmetatable(native, { __index = function(_, name) error('native.' .. name .. ' is of a board: run the program with --target pico or node', 0) end })
+-- What code compiled for Lua 5.1 calls.
+local helpers51 = { ____band = words(1), ____bor = words(2), ____bxor = bxor, ____rem = function(a, b) return (fmod(a, b)) end }
 return native, function(value) return bitsOf(value, 11, 52) end, helpers51
