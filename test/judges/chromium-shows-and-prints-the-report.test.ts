@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { standInAssignment } from '../../hal/station/profiles/assignment'
+import { ecssPusSerial } from '../../hal/station/profiles/ecss-pus-serial'
 import { reportHtml } from '../../hil/report/html'
-import { stationNumbers } from '../../tools/demo/station-numbers'
+import { stationNumbers } from '../../tools/profile/station-numbers'
 import { furnaceRun } from '../hil/report/fixture/furnace-run'
 import { outsideToolWords } from './outside-tool'
 
@@ -14,7 +16,8 @@ const folder = mkdtempSync(join(tmpdir(), 'berth-chromium-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const { run } = furnaceRun()
-const page = reportHtml({ ...run, station: stationNumbers })
+const numbers = stationNumbers(ecssPusSerial, standInAssignment)
+const page = reportHtml({ ...run, station: numbers })
 
 /** Opens a page without a network and returns what the browser wrote: the page's elements as it sees them, and the words of its console. */
 function opened(html: string, name: string, ...flags: string[]): { readonly dom: string; readonly console: readonly string[] } {
@@ -54,7 +57,7 @@ describe('report.html in Chromium', () => {
   test('has a row for each verdict with its class, the station’s numbers, and a plot for each series', () => {
     expect([...seen.dom.matchAll(/<tr class="judged"/g)]).toHaveLength(run.verdicts.length)
     for (const { id, valueClass } of run.verdicts) expect(seen.dom).toMatch(new RegExp(`>${id}</th>[\\s\\S]{0,3000}?<td class="firm">${valueClass}</td>`))
-    expect([...seen.dom.matchAll(/>not assessable<\/span>/g)].length).toBe(stationNumbers.filter(({ valueClass }) => valueClass === 'assumed').length)
+    expect([...seen.dom.matchAll(/>not assessable<\/span>/g)].length).toBe(numbers.filter(({ valueClass }) => valueClass === 'assumed').length)
     for (const panel of new Set(run.series.map(series => series.panel))) expect(seen.dom).toMatch(new RegExp(`<svg[^>]*plot-${panel}|plot-${panel}[^>]*>`))
     expect([...seen.dom.matchAll(/<path[^>]* class="line |<path class="line /g)].length).toBeGreaterThanOrEqual(run.series.length)
   })

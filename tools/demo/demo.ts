@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { furnace } from '../../firmware/experiments/crystal-furnace/payload'
+import { standInAssignment } from '../../hal/station/profiles/assignment'
+import { ecssPusSerial } from '../../hal/station/profiles/ecss-pus-serial'
 import { openBench } from '../../hil/procedure/bench'
 import { firstLight } from '../../hil/procedure/first-light/first-light'
 import { composeRunRecord } from '../../hil/procedure/run-record'
@@ -15,7 +17,7 @@ import { createFurnaceWorld } from '../../hil/worlds/crystal-furnace'
 import { createBoard } from '../bench/create-board'
 import { type BuiltPayload, buildPayload, writeBuild } from '../build/build-payload'
 import { type BoardName, berthRoot } from '../compile/index'
-import { stationNumbers } from './station-numbers'
+import { stationNumbers } from '../profile/station-numbers'
 
 /** `npm run demo`: the example payload, built, booted, commanded by a station through a whole procedure, and judged. */
 
@@ -54,7 +56,14 @@ export async function demo({ board, out, seed }: DemoOptions, terminal: Terminal
     },
   })
   await bench.close()
-  const run = composeRunRecord(bench, result, { id: runId(started, board), program: programOf(built), seed, software: softwareOf(), started, stationNumbers })
+  const run = composeRunRecord(bench, result, {
+    id: runId(started, board),
+    program: programOf(built),
+    seed,
+    software: softwareOf(),
+    started,
+    stationNumbers: stationNumbers(ecssPusSerial, standInAssignment),
+  })
   progress.done(outcomeOf(run))
   const signals = {
     toPayload: wireOctets(recorder.toBoard),

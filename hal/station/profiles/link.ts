@@ -1,7 +1,4 @@
-/** How the packets of a station profile travel. Host data: evaluated at build, only the constants in use reach the board. */
-
-/** Where a value comes from, and so what a verdict that rests on it is worth. */
-export type ValueClass = 'published' | 'secondary' | 'derived' | 'integrator' | 'assumed'
+/** How the packets of a station profile travel, as dictionary and board have it. Host data: evaluated at build, only the constants in use reach the board. */
 
 export interface LinkFacts {
   readonly profile: string
@@ -32,11 +29,3 @@ export interface LinkFacts {
   }
   readonly time: { readonly code: 'CUC'; readonly pField: number; readonly coarseOctets: 4; readonly fineOctets: 2; readonly epoch: 'agency' }
 }
-
-/** One value of a profile with its origin. */
-export interface Sourced<T> {
-  readonly value: T
-  readonly class: ValueClass
-  readonly source: string
-}
-export type SourcedFacts = { readonly [K in keyof LinkFacts]: Sourced<LinkFacts[K]> }

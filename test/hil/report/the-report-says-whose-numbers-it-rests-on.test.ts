@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
+import { standInAssignment } from '../../../hal/station/profiles/assignment'
+import { ecssPusSerial } from '../../../hal/station/profiles/ecss-pus-serial'
 import { plan } from '../../../hil/procedure/first-light/plan'
 import { reportHtml } from '../../../hil/report/html'
-import { stationNumbers } from '../../../tools/demo/station-numbers'
+import { stationNumbers } from '../../../tools/profile/station-numbers'
 import { furnaceRun } from './fixture/furnace-run'
 
 const { run } = furnaceRun()
+const numbers = stationNumbers(ecssPusSerial, standInAssignment)
 const text = (page: string): string =>
   page
     .replace(/<style>.*<\/style>/s, '')
@@ -18,23 +21,35 @@ test('a verdict on the experiment’s own requirement says that it is no station
 })
 
 test('each number of the station is listed with class and source; a stand-in is not assessable', () => {
-  const page = reportHtml({ ...run, station: stationNumbers })
+  const page = reportHtml({ ...run, station: numbers })
   const rows = [...page.matchAll(/<tr>(?:(?!<\/tr>).)*<\/tr>/gs)].map(([row]) => text(row))
-  for (const { name, value, valueClass, source } of stationNumbers) {
+  for (const { name, value, valueClass, source } of numbers) {
     const row = rows.find(candidate => candidate.startsWith(` ${name} `))
     expect(row, name).toContain(value)
     expect(row).toContain(valueClass === 'assumed' ? 'assumed not assessable' : `${valueClass} stated`)
     expect(row).toContain(source.slice(0, 20))
   }
-  expect(stationNumbers.filter(({ valueClass }) => valueClass === 'assumed').map(({ name }) => name)).toEqual([
+  expect(numbers.filter(({ valueClass }) => valueClass === 'assumed').map(({ name }) => name)).toEqual([
     'line rate',
+    'data bits',
+    'parity',
+    'stop bits',
     'framing',
+    'longest packet',
+    'a repeated telecommand is',
+    'lost telecommands are',
+    'counts told from duplicates',
+    'silence after which a source begins anew',
+    'time code',
+    'P-field of the time code',
+    'octets of seconds',
+    'octets of fractions',
+    'epoch',
+    'time scale',
+    'silence after which time is kept alone',
+    'largest difference that is slewed',
     'application process id',
     'source id of the station',
-    'longest packet',
-    'policy for repeated and lost telecommands',
-    'time scale and holdover',
-    'time code and epoch',
   ])
 })
 

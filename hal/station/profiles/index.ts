@@ -1,0 +1,10 @@
+import { cssExposed } from './css-exposed'
+import { cssRack } from './css-rack'
+import { ecssPusSerial } from './ecss-pus-serial'
+import type { Profile } from './profile'
+import { rexusHermess } from './rexus-hermess'
+
+/** The profiles that Berth ships, by name. */
+export const profiles: Readonly<Record<string, Profile>> = Object.fromEntries(
+  [cssRack, cssExposed, ecssPusSerial, rexusHermess].map(profile => [profile.name, profile]),
+)
