@@ -35,7 +35,7 @@ export function joinImage(runtime: Uint8Array, payload: Payload, base: number = 
   const blocks: { readonly offset: number; readonly linked: LinkedBlock }[] = []
   let end = offset
   for (const prototypes of payload.minimal === undefined ? [payload.chunks] : [payload.chunks, [payload.minimal]]) {
-    const linked = linkChunks(prototypes, base + end + headerBytes)
+    const linked = linkChunks(prototypes, base + end + headerBytes, payload.development)
     blocks.push({ offset: end, linked })
     end = toPage(end + headerBytes + linked.octets.length)
   }

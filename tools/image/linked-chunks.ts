@@ -1,6 +1,6 @@
 import { picoBoard } from '../../boards/pico/board'
 import { type Pool, type Pooled, poolConstants } from './constant-pools'
-import { collectable, hashString, prototypeObject, stringObject, type Vector, valueObject } from './lua-objects'
+import { collectable, flightPrototypeObject, hashString, prototypeObject, stringObject, type Vector, valueObject } from './lua-objects'
 import { bytecodeHeader, type Prototype, tags } from './read-bytecode'
 
 /**
@@ -26,15 +26,15 @@ export interface LinkedBlock {
   readonly functions: ReadonlyMap<Prototype, { readonly address: number; readonly octets: number }>
 }
 
-/** `base`: address of the block's first octet, a multiple of 8. */
-export function linkChunks(chunks: readonly Prototype[], base: number): LinkedBlock {
+/** `base`: address of the block's first octet, a multiple of 8. `development`: for a runtime that keeps debug information. */
+export function linkChunks(chunks: readonly Prototype[], base: number, development: boolean): LinkedBlock {
   const layout = new Layout(base, headBytes + 4 * chunks.length)
   const strings = new Strings(layout)
   const text = new TextEncoder()
   for (const name of runtimeNames) strings.note(text.encode(name))
   for (const chunk of chunks) noteStrings(chunk, strings)
   const { buckets, count } = strings.place()
-  const functions = new Functions(layout, strings, poolConstants(chunks))
+  const functions = new Functions(layout, strings, poolConstants(chunks), development ? prototypeObject : flightPrototypeObject)
   const mains = chunks.map(chunk => functions.place(chunk))
   const octets = layout.octets()
   octets.set(bytecodeHeader)
@@ -136,6 +136,7 @@ class Functions {
     private readonly layout: Layout,
     private readonly strings: Strings,
     private readonly pooled: ReadonlyMap<Prototype, Pooled>,
+    private readonly objectOf: typeof prototypeObject,
   ) {}
 
   /** Address of the function's Proto. `outer`: source of the function around it, for one that names none (lundump.c, loadFunction). */
@@ -146,7 +147,7 @@ class Functions {
     const functions = from.functions.map(inner => this.place(inner, source))
     const constants = { address: this.poolAt(pool), count: own }
     const before = layout.end
-    const object = prototypeObject({
+    const object = this.objectOf({
       ...from,
       constants,
       code: { address: layout.place(code, 4), count: code.length / 4 },

@@ -3,7 +3,7 @@
  * boards/pico/runtime/linked_chunk.c asserts the same offsets when it is compiled.
  */
 
-export const sizeOf = { value: 16, prototype: 84, upvalue: 8, local: 12, absoluteLine: 8, stringHead: 16 } as const
+export const sizeOf = { value: 16, prototype: 84, flightPrototype: 36, upvalue: 8, local: 12, absoluteLine: 8, stringHead: 16 } as const
 
 /** lobject.h: LUA_VPROTO; ctb() of strings, which are collectable in values. */
 export const prototypeTag = 0x0a
@@ -68,7 +68,7 @@ export interface PrototypeFields {
   readonly source: number
 }
 
-/** Proto, but for its last word, gclist: the collector's, and never looked at in flash. */
+/** Proto of a development image, but for its last word, gclist: the collector's, and never looked at in flash. */
 export function prototypeObject(fields: PrototypeFields): Uint8Array {
   const [octets, view] = words(sizeOf.prototype - 4)
   octets.set([prototypeTag, black, fields.parameters, fields.isVararg, fields.maxStack], 4)
@@ -77,5 +77,16 @@ export function prototypeObject(fields: PrototypeFields): Uint8Array {
   const addresses = [constants, code, functions, upvalues, lines, absoluteLines, locals].map(({ address }) => address)
   const rest = [...sizes, fields.lineDefined, fields.lastLineDefined, ...addresses, fields.source]
   for (const [n, word] of rest.entries()) view.setUint32(12 + 4 * n, word, true)
+  return octets
+}
+
+/** Proto of a flight image (boards/pico/runtime/flight_prototype.h), without gclist too. RangeError when it is not stripped. */
+export function flightPrototypeObject(fields: PrototypeFields): Uint8Array {
+  const [octets, view] = words(sizeOf.flightPrototype - 4)
+  const { upvalues, constants, code, lines, functions, locals, absoluteLines } = fields
+  if (fields.source + lines.count + locals.count + absoluteLines.count > 0) throw new RangeError('a function of a flight image has debug information')
+  octets.set([prototypeTag, black, fields.parameters, fields.isVararg, fields.maxStack, upvalues.count], 4)
+  view.setUint16(10, Math.min(fields.lineDefined, 0xffff), true)
+  for (const [n, { address }] of [constants, code, functions, upvalues].entries()) view.setUint32(16 + 4 * n, address, true)
   return octets
 }

@@ -44,6 +44,7 @@ export function runtimeSources(flavour: Flavour, luaSourceDir: string): readonly
     `-ffile-prefix-map=${runtimeDir}=runtime`,
     `-ffile-prefix-map=${luaSourceDir}=lua`,
     `-DBERTH_PARSER=${development ? 1 : 0}`,
+    `-DBERTH_FLIGHT_PROTOTYPE=${development ? 0 : 1}`,
     `-DBERTH_PIN_MASK=${pinMask}u`,
     `-DBERTH_CONSOLE_TX=${picoBoard.console.tx}u`,
     `-DBERTH_CONSOLE_RX=${picoBoard.console.rx}u`,

@@ -29,19 +29,29 @@ LAID_OUT(TValue, tt_, 8);
 LAID_OUT(Upvaldesc, instack, 4);
 LAID_OUT(LocVar, endpc, 8);
 LAID_OUT(Proto, numparams, 6);
+#if BERTH_FLIGHT_PROTOTYPE
+LAID_OUT(Proto, sizeupvalues, 9);
+LAID_OUT(Proto, linedefined, 10);
+LAID_OUT(Proto, source, 12);
+LAID_OUT(Proto, k, 16);
+LAID_OUT(Proto, upvalues, 28);
+LAID_OUT(Proto, gclist, 32);
+#else
 LAID_OUT(Proto, sizeupvalues, 12);
 LAID_OUT(Proto, linedefined, 40);
 LAID_OUT(Proto, k, 48);
 LAID_OUT(Proto, source, 76);
+LAID_OUT(Proto, gclist, 80);
+#endif
 /* The links of the collector, at both ends, are not laid out: it never follows an object that is black and in none of its lists. */
 LAID_OUT(Proto, next, 0);
-LAID_OUT(Proto, gclist, 80);
 LAID_OUT(TString, next, 0);
 /* For who measures the heap from outside (tools/image/measure-heap.ts). */
 LAID_OUT(lua_State, ci, 20);
 LAID_OUT(CallInfo, previous, 8);
 LAID_OUT(LClosure, p, 12);
-_Static_assert(sizeof(TValue) == 16 && sizeof(Upvaldesc) == 8 && sizeof(LocVar) == 12 && sizeof(AbsLineInfo) == 8 && sizeof(Proto) == 84, "sizes");
+_Static_assert(sizeof(TValue) == 16 && sizeof(Upvaldesc) == 8 && sizeof(LocVar) == 12 && sizeof(AbsLineInfo) == 8, "sizes");
+_Static_assert(sizeof(Proto) == offsetof(Proto, gclist) + 4, "sizes");
 _Static_assert(BLACKBIT == 5 && LUA_VSHRSTR == 0x04 && LUA_VLNGSTR == 0x14 && LUA_VPROTO == 0x0a, "marks and tags");
 
 /* lstring.c, under the name that lua_config.h gives it. */

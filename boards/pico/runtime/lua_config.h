@@ -52,6 +52,16 @@ void berth_thrown(struct lua_State *L);
 double berth_no_power(struct lua_State *L);
 #define luai_numpow(L, a, b) ((void)(a), (void)(b), berth_no_power(L))
 
+/* Few strings are left for the heap, and no cache of them by address. */
+#define MINSTRTABSIZE 16
+#define STRCACHE_N 1
+#define STRCACHE_M 1
+
+/* Everything above is read by Lua's headers, which come now. */
+#if BERTH_FLIGHT_PROTOTYPE
+#include "flight_prototype.h"
+#endif
+
 /*
  * The instruction budget is Lua's count hook. Its check is a call for every instruction, 68 cycles; in lvm.c the same
  * countdown (ldebug.c, luaG_traceexec) is done in line and the call left for when it ends.
@@ -76,9 +86,4 @@ static inline int berth_count(lua_State *L, const Instruction *pc) {
 #elif defined(BERTH_LTM_C) || defined(BERTH_LLEX_C)
 #define luaC_fix berth_fix
 #endif
-/* Few strings are left for the heap, and no cache of them by address. */
-#define MINSTRTABSIZE 16
-#define STRCACHE_N 1
-#define STRCACHE_M 1
-
 #endif

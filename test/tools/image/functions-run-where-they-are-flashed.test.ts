@@ -3,6 +3,7 @@ import { picoBoard } from '../../../boards/pico/board'
 import { PicoBoard } from '../../../boards/pico/emulator/index'
 import { imageChecksum } from '../../../tools/image/checksums'
 import { joinImage } from '../../../tools/image/join'
+import { linkChunks } from '../../../tools/image/linked-chunks'
 import { readBytecode } from '../../../tools/image/read-bytecode'
 import { buildRuntime } from '../../../tools/image/runtime-image'
 import { ensureLuaSource } from '../../../tools/setup/lua-source.mjs'
@@ -70,6 +71,21 @@ it('instructions and constants take nothing of the heap', async () => {
   }
   expect(await used(100)).toBe(await used(1))
 }, 60_000)
+
+it('a function of a flight image takes 28 octets beside its code; in a development image it keeps what a message needs', () => {
+  const sizes = (development: boolean): number[] => {
+    const main = readBytecode(luac('return function() end, function() end, function() end', ...(development ? [] : ['-s'])))
+    const { functions } = linkChunks([main], 0x10020000, development)
+    return main.functions.map(inner => functions.get(inner)!.octets)
+  }
+  // The first places the code that all three share.
+  expect(sizes(false)).toEqual([4 + 28, 28, 28])
+  expect(sizes(true).at(-1)).toBe(76)
+})
+
+it('bytecode with debug information is not laid out for a flight image', () => {
+  expect(() => linkChunks([readBytecode(luac('local x = 1 return x'))], 0x10020000, false)).toThrow('has debug information')
+})
 
 it('a block that was linked for another place does not start, its CRC being right', async () => {
   const image = (await luaImage(`${speech} say(1) ${ending}`)).bin
