@@ -1,9 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { ReportError } from './errors'
-import { reportHtml } from './html'
-import { pcapng } from './pcapng'
-import { runJson, runSchema } from './run-json'
+import { type ReportFile, reportFiles } from './files'
 import type { RunRecord } from './run-record'
 import { type Signals, vcd } from './vcd'
 
@@ -16,18 +14,15 @@ export interface RunFiles {
 }
 
 /**
- * Writes report.html, run.json, run.schema.json, dictionary.json, link.pcapng and perhaps link.vcd into `folder`, whole or not at all: into a new folder beside it,
- * then renamed into place. A run that stood there before is replaced; any other folder with content is refused (B2201). Returns the absolute path.
+ * Writes the record and all its reports, dictionary.json and perhaps link.vcd into `folder`, whole or not at all: into a new folder beside it, then
+ * renamed into place. A run that stood there before is replaced; any other folder with content is refused (B2201). Returns the absolute path.
  */
 export const writeRun = (folder: string, { run, dictionary, signals }: RunFiles): string => {
   const target = resolve(folder)
-  const files: [string, string | Uint8Array][] = [
-    ['run.json', runJson(run)],
-    ['run.schema.json', runSchema()],
-    ['report.html', reportHtml(run)],
+  const files: ReportFile[] = [
+    ...reportFiles(run),
     ['dictionary.json', dictionary],
-    ['link.pcapng', pcapng(run)],
-    ...(signals === undefined ? [] : [['link.vcd', vcd(signals).text] as [string, string]]),
+    ...(signals === undefined ? [] : [['link.vcd', vcd(signals).text] as const]),
   ]
   refuseOthers(target)
   let fresh: string | undefined

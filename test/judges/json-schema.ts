@@ -25,7 +25,7 @@ export const misfits = (schema: string, documents: readonly string[]): readonly 
       writeFileSync(file, text)
       return file
     })
-    const found = outsideTool('python3', ['-c', program, ...files])
+    const found = outsideTool('/usr/bin/python3', ['-c', program, ...files])
       .toString()
       .split('.\n')
       .slice(0, -1)

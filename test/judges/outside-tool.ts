@@ -11,7 +11,7 @@ const packages = {
   'sigrok-cli': 'sigrok-cli',
   chromium: 'chromium',
   xmllint: 'libxml2-utils',
-  python3: 'python3 python3-jsonschema python3-junitparser',
+  '/usr/bin/python3': 'python3 python3-jsonschema python3-junitparser',
 } as const
 
 /** Runs a program to its end and gives its standard output. A missing program is a failure that says how to install it, never a skip. */

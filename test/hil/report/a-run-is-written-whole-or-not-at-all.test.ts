@@ -11,9 +11,14 @@ const { run, octets, transfers } = furnaceRun()
 const signals = { toPayload: octets['to payload'], fromPayload: octets['from payload'], transfers, selections: [] }
 const dictionary = '{"format":"berth-dictionary/1"}'
 
+const always = [
+  ...['ctrf.json', 'dictionary.json', 'junit.xml', 'link.pcapng', 'openhtf.json', 'report.html', 'run.json', 'run.schema.json'],
+  ...['telemetry.csv', 'verdicts.csv'],
+]
+
 test('the folder holds the report, the record, the dictionary and the captures, readable by others', () => {
   const folder = writeRun(join(room, 'out', 'demo'), { run, dictionary, signals })
-  expect(readdirSync(folder).sort()).toEqual(['dictionary.json', 'link.pcapng', 'link.vcd', 'report.html', 'run.json', 'run.schema.json'])
+  expect(readdirSync(folder).sort()).toEqual([...always, 'link.vcd'].sort())
   expect(JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8'))).toEqual(JSON.parse(JSON.stringify(run)))
   expect(readFileSync(join(folder, 'dictionary.json'), 'utf8')).toBe(dictionary)
   expect(statSync(folder).mode & 0o055).toBe(0o055)
@@ -23,7 +28,7 @@ test('a run that stood there is replaced as a whole, and nothing stays beside it
   const folder = join(room, 'out', 'demo')
   writeFileSync(join(folder, 'old.txt'), 'of the run before')
   writeRun(folder, { run, dictionary })
-  expect(readdirSync(folder).sort()).toEqual(['dictionary.json', 'link.pcapng', 'report.html', 'run.json', 'run.schema.json'])
+  expect(readdirSync(folder).sort()).toEqual(always)
   expect(readdirSync(join(room, 'out'))).toEqual(['demo'])
 })
 
