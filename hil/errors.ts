@@ -24,6 +24,18 @@ export type HilCode =
   | 'B2011'
   /** A test asks something that cannot be asked. */
   | 'B2031'
+  /** There is no recording there, or it is of another format. */
+  | 'B2101'
+  /** A recording was changed or damaged after it was written; `where` says at which segment and octet the chain breaks. */
+  | 'B2102'
+  /** The end of a recording is missing. */
+  | 'B2103'
+  /** The disk is full: the recorder stopped the run in order. */
+  | 'B2104'
+  /** Too little free disk to begin a run. */
+  | 'B2105'
+  /** The record cannot be written, for a reason other than a full disk. */
+  | 'B2106'
 
 export interface HilErrorParts {
   readonly where?: string

@@ -1,5 +1,6 @@
 import type { Board, DigitalDrive, I2cTransfer, Nanoseconds, PwmSense, SerialLine, SpiTransfer, WireOctet } from '../../boards/contract'
 import { HilError } from '../errors'
+import type { LogRecord } from './log/format'
 import { WireLog } from './wire-log'
 
 /** What happened beside the serial line, in time order. */
@@ -12,9 +13,20 @@ export type RigEvent =
 export interface RecorderOptions {
   /** PWM outputs to watch from the start; others are watched once somebody asks for them. */
   readonly outputs?: readonly string[]
+  /** Where everything is written as it comes; a failure of it ends the run in order. Absent: kept in memory only. */
+  readonly log?: RecordLog
   /** Octets per direction, transfers and events kept; one more throws B2005. Default 4 Mi octets, 1 Mi each. */
   readonly wireCapacity?: number
   readonly eventCapacity?: number
+}
+
+/** A log on disk, as the recorder writes it. What it throws stops the recorder: power goes off, then the log is closed. */
+export interface RecordLog {
+  octet(direction: WireLog['direction'], octet: WireOctet): void
+  append(record: LogRecord): void
+  /** Asked before power goes on; throws when there is no room for a record. */
+  requireRoom(): void
+  close(): void
 }
 
 /** A board that cannot be powered or spoken to without being recorded. */
@@ -36,7 +48,7 @@ export interface Recorder {
   note(text: string): void
   /** Called after power was switched. One listener. */
   onPower: (on: boolean) => void
-  /** Switches power off, then stops; power cannot be switched on again. */
+  /** Switches power off, then stops and closes the log; power cannot be switched on again. Throws what the log has not told yet. */
   stop(): void
 }
 
@@ -44,7 +56,10 @@ export interface Recorder {
  * Attaches to a board that is not powered, and takes its line, monitor and power. Power is handed out by a running recorder only,
  * so no octet and no transfer of a boot can be missed.
  */
-export function startRecorder(board: Board, { outputs = [], wireCapacity = 4 * 1024 * 1024, eventCapacity = 1024 * 1024 }: RecorderOptions = {}): Recorder {
+export function startRecorder(
+  board: Board,
+  { outputs = [], log, wireCapacity = 4 * 1024 * 1024, eventCapacity = 1024 * 1024 }: RecorderOptions = {},
+): Recorder {
   if (board.power.isOn)
     throw new HilError('B2006', 'the board is already powered', {
       where: board.name,
@@ -64,27 +79,79 @@ export function startRecorder(board: Board, { outputs = [], wireCapacity = 4 * 1
       throw new HilError('B2005', `the record of ${what} is full`, { why: `it holds ${eventCapacity}`, mend: 'shorten the run or raise eventCapacity' })
     list.push(item)
   }
+  // Into memory first: what is asked of the record is whole even when the log just failed.
+  const keepEvent = (event: RigEvent) => {
+    keep(events, event, 'events')
+    write(() => log?.append(event))
+  }
+  /** A log that fails ends the run, but nothing keeps power from going off. */
+  const write = (append: () => void) => {
+    try {
+      append()
+    } catch (error) {
+      if (isSwitchingOff) {
+        held ??= error
+        return
+      }
+      stop()
+      throw error
+    }
+  }
+  let isSwitchingOff = false
+  let held: unknown
 
-  const switchPower = (on: boolean) => {
-    if (board.power.isOn === on) return
-    if (on && !isRunning)
+  const switchOn = () => {
+    if (!isRunning)
       throw new HilError('B2006', 'no recorder is running', {
         where: board.name,
         why: 'nothing would be kept of what the board does',
         mend: 'start a recorder on a new board object',
       })
-    keep(events, { kind: 'power', at: clock.now, on }, 'events')
-    if (on) board.power.on()
-    else board.power.off()
+    write(() => log?.requireRoom())
+    keepEvent({ kind: 'power', at: clock.now, on: true })
+    board.power.on()
+  }
+  const switchOff = () => {
+    isSwitchingOff = true
+    try {
+      board.power.off()
+      keepEvent({ kind: 'power', at: clock.now, on: false })
+    } finally {
+      isSwitchingOff = false
+    }
+  }
+  const switchPower = (on: boolean) => {
+    if (board.power.isOn === on) return
+    if (on) switchOn()
+    else switchOff()
     recorder.onPower(on)
+    if (held !== undefined) {
+      const error = held
+      held = undefined
+      stop()
+      throw error
+    }
+  }
+  const stop = () => {
+    if (!isRunning) return
+    isRunning = false
+    try {
+      switchPower(false)
+    } finally {
+      log?.close()
+    }
   }
 
-  const link: SerialLine = tapLine(board.link, fromBoard, toBoard)
+  const octet = (wire: WireLog) => (octet: WireOctet) => {
+    wire.append(octet)
+    write(() => log?.octet(wire.direction, octet))
+  }
+  const link: SerialLine = tapLine(board.link, octet(fromBoard), octet(toBoard))
   const senses = new Map<string, PwmSense>()
   const sense = (output: string): PwmSense => {
     const known = senses.get(output)
     if (known !== undefined) return known
-    const tapped = tapPwm(board.pwm(output), (duty, at) => keep(events, { kind: 'pwm', at, output, duty }, 'events'))
+    const tapped = tapPwm(board.pwm(output), (duty, at) => keepEvent({ kind: 'pwm', at, output, duty }))
     senses.set(output, tapped)
     return tapped
   }
@@ -104,7 +171,7 @@ export function startRecorder(board: Board, { outputs = [], wireCapacity = 4 * 1
     },
     attachI2c: (bus, target) => board.attachI2c(bus, target),
     pwm: sense,
-    digital: input => tapDigital(board.digital(input), level => keep(events, { kind: 'digital', at: clock.now, input, level }, 'events')),
+    digital: input => tapDigital(board.digital(input), level => keepEvent({ kind: 'digital', at: clock.now, input, level })),
     output: output => board.output(output),
     bank: bank => board.bank(bank),
     attachSpi: (device, target) => board.attachSpi(device, target),
@@ -117,10 +184,12 @@ export function startRecorder(board: Board, { outputs = [], wireCapacity = 4 * 1
   }
   board.onI2c = transfer => {
     keep(transfers, transfer, 'I2C transfers')
+    write(() => log?.append({ kind: 'i2c', ...transfer }))
     recordedBoard.onI2c(transfer)
   }
   board.onSpi = transfer => {
     keep(selections, transfer, 'SPI transfers')
+    write(() => log?.append({ kind: 'spi', ...transfer }))
     recordedBoard.onSpi(transfer)
   }
   for (const output of outputs) sense(output)
@@ -136,17 +205,14 @@ export function startRecorder(board: Board, { outputs = [], wireCapacity = 4 * 1
       return isRunning
     },
     duty: output => sense(output).duty,
-    note: text => keep(events, { kind: 'note', at: clock.now, text }, 'events'),
+    note: text => keepEvent({ kind: 'note', at: clock.now, text }),
     onPower: () => {},
-    stop() {
-      switchPower(false)
-      isRunning = false
-    },
+    stop,
   }
   return recorder
 }
 
-function tapLine(line: SerialLine, fromBoard: WireLog, toBoard: WireLog): SerialLine {
+function tapLine(line: SerialLine, keepFrom: (octet: WireOctet) => void, keepTo: (octet: WireOctet) => void): SerialLine {
   const tapped: SerialLine = {
     baud: line.baud,
     send: octets => line.send(octets),
@@ -154,12 +220,12 @@ function tapLine(line: SerialLine, fromBoard: WireLog, toBoard: WireLog): Serial
     onFromBoard: () => {},
     onToBoard: () => {},
   }
-  const tap = (log: WireLog, hand: (octet: WireOctet) => void) => (octet: WireOctet) => {
-    log.append(octet)
+  const tap = (keep: (octet: WireOctet) => void, hand: (octet: WireOctet) => void) => (octet: WireOctet) => {
+    keep(octet)
     hand(octet)
   }
-  line.onFromBoard = tap(fromBoard, octet => tapped.onFromBoard(octet))
-  line.onToBoard = tap(toBoard, octet => tapped.onToBoard(octet))
+  line.onFromBoard = tap(keepFrom, octet => tapped.onFromBoard(octet))
+  line.onToBoard = tap(keepTo, octet => tapped.onToBoard(octet))
   return tapped
 }
 

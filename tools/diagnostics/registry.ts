@@ -33,6 +33,12 @@ const bench = {
   B2010: 'there is no such port, it is closed, cannot be set as asked, or its send queue is full',
   B2011: 'the user may not open the port',
   B2031: 'a test asks something that cannot be asked',
+  B2101: 'there is no recording there, or it is of another format',
+  B2102: 'a recording was changed or damaged after it was written',
+  B2103: 'the end of a recording is missing',
+  B2104: 'the disk is full: the recorder stopped the run',
+  B2105: 'too little free disk to begin a run',
+  B2106: 'the record cannot be written',
 } as const
 
 /** Raised in hil/report/errors.ts. */

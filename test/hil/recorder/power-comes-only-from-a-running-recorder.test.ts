@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import type { I2cTransfer } from '../../../boards/contract'
-import { logWriter, readLog } from '../../../hil/recorder/log-file'
 import { startRecorder } from '../../../hil/recorder/recorder'
 import { FakeBoard } from '../fake/fake-board'
 
@@ -79,32 +78,5 @@ describe('the record', () => {
     expect(() => recorder.board.advance(1e9)).toThrow(/B2005.*wire log from payload/)
     recorder.note('second')
     expect(() => recorder.note('third')).toThrow(/B2005/)
-  })
-
-  test('is written as a CBOR sequence and read back octet for octet, with line errors', () => {
-    const fake = board()
-    const recorder = startRecorder(fake, { outputs: ['heater'] })
-    const parts: Uint8Array[] = []
-    const writer = logWriter(recorder, octets => parts.push(octets))
-    recorder.board.power.on()
-    recorder.board.advance(1e9)
-    writer.flush()
-    fake.transmit(Uint8Array.of(0x55), 'parity')
-    fake.onI2c(transfer)
-    recorder.board.advance(2e9)
-    writer.flush()
-    const file = Buffer.concat(parts)
-    const { header, blocks } = readLog(file)
-    expect(header).toEqual({ format: 'berth-log/1', board: 'fake', proofLevel: 'host model', baud: 115_200 })
-    expect(blocks).toHaveLength(2)
-    expect([...blocks[0]!.fromBoard.octets, ...blocks[1]!.fromBoard.octets]).toEqual([0xb0, 0x07, 0x55])
-    expect(blocks[1]!.fromBoard).toMatchObject({ starts: [1e9], ends: [1e9 + fake.octetTime] })
-    expect([...blocks[1]!.fromBoard.errors]).toEqual([2])
-    expect(blocks[0]!.events).toEqual([{ kind: 'power', at: 0, on: true }])
-    expect(blocks[1]!.transfers.map(({ octets, ...rest }) => ({ ...rest, octets: [...octets] }))).toEqual([{ ...transfer, octets: [0x0b, 0x9a] }])
-    // Cut short, it loses its last block and no more; anything else is no log.
-    expect(readLog(file.subarray(0, file.length - 1)).blocks).toHaveLength(1)
-    expect(() => readLog(Uint8Array.of(1, 2, 3))).toThrow(/B2007/)
-    expect(() => readLog(new Uint8Array(0))).toThrow(/B2007/)
   })
 })
