@@ -9,7 +9,6 @@ import { type FlightModule, isOnBoardCall, type Reach, reachFrom } from './front
 import { reportGlobal } from './front/testing'
 import { hostBundle } from './host/bundle'
 import { lowerModule } from './lower/lower'
-import type { Lowering } from './lower/lowerings'
 import { SlotNames, taskNames } from './lower/slots'
 import { emitModules } from './lua/emit'
 import { type NamedFunction, namedFunctions } from './lua/function-names'
@@ -21,6 +20,7 @@ import { escapeNames, nativeNames, shortenNames } from './lua/short-names'
 import type { SourceLine } from './lua/source-lines'
 import { dropUnusedMethods } from './lua/unused-methods'
 import { NumberModel } from './numbers/model'
+import { allPasses, type Passes } from './passes'
 import { PayloadRefused } from './refusal'
 
 /** From flight sources to code: one program, checked, lowered, and written for a target. */
@@ -39,6 +39,8 @@ export interface CompileOptions {
   readonly declaration?: Declaration
   /** Modules that Berth wrote itself, which may assert what the types cannot show. */
   readonly trusted?: ReadonlySet<string>
+  /** Default: all. A test of the tests leaves one out. */
+  readonly passes?: Passes
 }
 
 export interface Compiled {
@@ -72,8 +74,7 @@ export interface CheckedProgram {
   readonly reach: Reach
   readonly entry: ts.SourceFile
   readonly declaration: Declaration | undefined
-  /** A lowering for Lua that is switched off: for tests of the tests. */
-  readonly without?: Lowering
+  readonly passes: Passes
 }
 
 /** Throws PayloadRefused. */
@@ -85,19 +86,21 @@ export function checkSources(options: Omit<CompileOptions, 'target' | 'flavour'>
   const numbers = new NumberModel(checker)
   const constants = new Constants(checker, numbers)
   const reach = reachFrom(program, entry, constants, options.isProgram === true)
-  const findings = checkFlight(program, reach, numbers, options.trusted ?? new Set())
+  const passes = options.passes ?? allPasses
+  const findings = checkFlight(program, reach, numbers, options.trusted ?? new Set(), passes)
   if (findings.length > 0) throw new PayloadRefused(findings)
-  return { program, numbers, constants, reach, entry, declaration: options.declaration }
+  return { program, numbers, constants, reach, entry, declaration: options.declaration, passes }
 }
 
 /** Throws PayloadRefused when the target has no code of the same meaning. */
 export function emitFor(target: Target, checked: CheckedProgram, flavour: CompileOptions['flavour']): Compiled {
-  const { numbers, constants, reach, entry, without } = checked
+  const { numbers, constants, reach, entry, passes } = checked
   const program = forTarget(checked.program, target)
   const checker = program.getTypeChecker()
   const findings: Finding[] = []
   const slots = new SlotNames(checked.declaration ?? { modes: {} as Declaration['modes'] }, taskNamesOf(reach.modules, checker))
-  const lowered = reach.modules.map(module => lowerModule(module, { checker, slots, constants, findings, numbers, isLua: target !== 'javascript', without }))
+  const lowerings = passes.lowerings.filter(({ isForLua }) => target !== 'javascript' || isForLua !== true)
+  const lowered = reach.modules.map(module => lowerModule(module, { checker, slots, constants, findings, numbers, lowerings }))
   if (findings.length > 0) throw new PayloadRefused(findings)
   const results = reach.modules.find(({ file }) => file === entry)?.exports ?? new Map<string, number>()
   if (target === 'javascript') {
@@ -110,7 +113,7 @@ export function emitFor(target: Target, checked: CheckedProgram, flavour: Compil
     }
   }
 
-  const lua = emitModules(program, lowered, numbers, findings, without)
+  const lua = emitModules(program, lowered, numbers, findings, passes.forms)
   const files = lua.map(({ file }) => file)
   dropUnusedMethods(files)
   const functions = files.map(namedFunctions)

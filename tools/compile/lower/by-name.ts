@@ -7,13 +7,15 @@ import { lowerProcedure } from './procedures'
 
 /** Names of the declaration become slot numbers: reads, writes, object literals and destructuring of ByName objects. */
 
-export function lowerByNameAccess(node: ts.PropertyAccessExpression, context: LowerContext): ts.Expression | undefined {
+export function lowerByNameAccess(node: ts.Node, context: LowerContext): ts.Expression | undefined {
+  if (!ts.isPropertyAccessExpression(node)) return undefined
   const path = byNamePath(context.checker.getTypeAtLocation(node.expression), context.checker)
   if (path === undefined) return undefined
   return standFor(context.factory.createElementAccessExpression(context.lower(node.expression), slotLiteral(path, node.name, context)), node)
 }
 
-export function lowerByNameLiteral(node: ts.ObjectLiteralExpression, context: LowerContext): ts.Expression | undefined {
+export function lowerByNameLiteral(node: ts.Node, context: LowerContext): ts.Expression | undefined {
+  if (!ts.isObjectLiteralExpression(node)) return undefined
   const contextual = context.checker.getContextualType(node)
   const path = contextual === undefined ? undefined : byNamePath(contextual, context.checker)
   if (path === undefined) return undefined

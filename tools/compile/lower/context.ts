@@ -12,10 +12,8 @@ export interface LowerTools {
   readonly constants: Constants
   readonly findings: Finding[]
   readonly numbers: NumberModel
-  /** True for the targets that are Lua. */
-  readonly isLua: boolean
-  /** Switched off. */
-  readonly without: Lowering | undefined
+  /** Those of the target, in order. */
+  readonly lowerings: readonly Lowering[]
 }
 
 /** What every part of the lowering of one module has at hand. */

@@ -27,7 +27,8 @@ export function heldByClosures(loop: ts.ForStatement, checker: ts.TypeChecker): 
 }
 
 /** `for (let i = a; …; i++) body` becomes `for (let ____i = a; …; ____i++) { const i = ____i; body }`: the body is known not to assign `i`. */
-export function lowerHeldLoop(loop: ts.ForStatement, context: LowerContext): ts.Node | undefined {
+export function lowerHeldLoop(loop: ts.Node, context: LowerContext): ts.Node | undefined {
+  if (!ts.isForStatement(loop)) return undefined
   const { factory } = context
   const held = heldByClosures(loop, context.checker)
   if (held.size === 0) return undefined
@@ -52,9 +53,9 @@ export function lowerHeldLoop(loop: ts.ForStatement, context: LowerContext): ts.
 }
 
 /** `for (const { a } of list)` and `for (const [a] of list)`. */
-export function lowerPatternLoop(loop: ts.ForOfStatement, context: LowerContext): ts.Node | undefined {
+export function lowerPatternLoop(loop: ts.Node, context: LowerContext): ts.Node | undefined {
   const { factory } = context
-  if (!ts.isVariableDeclarationList(loop.initializer)) return undefined
+  if (!ts.isForOfStatement(loop) || !ts.isVariableDeclarationList(loop.initializer)) return undefined
   const pattern = loop.initializer.declarations[0]?.name
   if (pattern === undefined || ts.isIdentifier(pattern)) return undefined
   const element = `____element${loop.pos}`

@@ -101,3 +101,41 @@ export function variables(taken: readonly Taken[], context: LowerContext): ts.St
     ),
   )
 }
+
+const hasPatterns = (node: ts.SignatureDeclaration): boolean => node.parameters.some(({ name }) => !ts.isIdentifier(name))
+
+/** Patterns in the parameters of a function of any form; of a declaration, its modifiers go, too. */
+export function lowerFunction(node: ts.Node, context: LowerContext): ts.Node | undefined {
+  if (ts.isArrowFunction(node)) {
+    if (!hasPatterns(node)) return undefined
+    const { parameters, body } = lowerParameters(node.parameters, node.body, context)
+    return standFor(context.factory.createArrowFunction(undefined, undefined, parameters, undefined, undefined, body), node)
+  }
+  if (!ts.isFunctionDeclaration(node) && !ts.isMethodDeclaration(node) && !ts.isConstructorDeclaration(node)) return undefined
+  const { factory } = context
+  const isPlain = !hasPatterns(node)
+  if (node.body === undefined || (isPlain && !ts.isFunctionDeclaration(node))) return undefined
+  const { parameters, body } = isPlain
+    ? { parameters: node.parameters.map(parameter => context.lower(parameter)), body: context.lower(node.body) }
+    : lowerParameters(node.parameters, node.body, context)
+  const block = body as ts.Block
+  if (ts.isFunctionDeclaration(node)) return factory.updateFunctionDeclaration(node, [], node.asteriskToken, node.name, undefined, parameters, undefined, block)
+  if (ts.isMethodDeclaration(node))
+    return factory.updateMethodDeclaration(node, node.modifiers, node.asteriskToken, node.name, node.questionToken, undefined, parameters, undefined, block)
+  return factory.updateConstructorDeclaration(node, node.modifiers, parameters, block)
+}
+
+/** `const { a, b } = object` becomes one constant per name. */
+export function lowerPatterns(list: ts.Node, context: LowerContext): ts.Node | undefined {
+  if (!ts.isVariableDeclarationList(list) || !list.declarations.some(({ name, initializer }) => !ts.isIdentifier(name) && initializer !== undefined))
+    return undefined
+  const { factory } = context
+  const declarations = list.declarations.flatMap(declaration => {
+    if (ts.isIdentifier(declaration.name) || declaration.initializer === undefined) return [context.lower(declaration)]
+    const source = `____object${declaration.pos}`
+    const whole = factory.createVariableDeclaration(source, undefined, undefined, context.lower(declaration.initializer))
+    const parts = takeApart(declaration.name, () => factory.createIdentifier(source), context)
+    return [whole, ...parts.map(({ name, value }) => factory.createVariableDeclaration(sameName(factory, name), undefined, undefined, value))]
+  })
+  return factory.updateVariableDeclarationList(list, declarations)
+}

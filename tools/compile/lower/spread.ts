@@ -2,7 +2,8 @@ import ts from 'typescript'
 import { type LowerContext, standFor } from './context'
 
 /** For Lua: `{ ...a, x: 1 }` names every property that the type of `a` has. The checker leaves spreads of plain names, first in the literal. */
-export function lowerSpread(node: ts.ObjectLiteralExpression, context: LowerContext): ts.Expression | undefined {
+export function lowerSpread(node: ts.Node, context: LowerContext): ts.Expression | undefined {
+  if (!ts.isObjectLiteralExpression(node)) return undefined
   const { factory, checker } = context
   const [first] = node.properties
   if (first === undefined || !ts.isSpreadAssignment(first)) return undefined

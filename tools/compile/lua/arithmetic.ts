@@ -2,55 +2,78 @@ import ts from 'typescript'
 import { LuaTarget } from 'typescript-to-lua'
 import * as lua from 'typescript-to-lua/dist/LuaAST.js'
 import type { TransformationContext } from 'typescript-to-lua/dist/transformation/context/index.js'
-import type { Visitors } from 'typescript-to-lua/dist/transformation/context/visitors.js'
 import { transformOrderedExpressions } from 'typescript-to-lua/dist/transformation/visitors/expression-list.js'
 import { exact, type Kind, negated, remainder } from '../numbers/kind'
 import type { NumberModel } from '../numbers/model'
 import { arithmeticOperator, bitOperator } from '../numbers/operators'
 import { Bits } from './bits'
 import { constantOf, foldedAway, isNegativeZero } from './constant-zero'
-import { concatenation } from './text'
+import type { LuaForm } from './form'
 
 /** Numbers in Lua: plain where both languages agree, in double form everywhere else. */
 
 const operators = { '+': lua.SyntaxKind.AdditionOperator, '-': lua.SyntaxKind.SubtractionOperator, '*': lua.SyntaxKind.MultiplicationOperator } as const
-export function arithmeticVisitors(numbers: NumberModel): Visitors {
-  return {
+
+export const arithmeticForms: readonly LuaForm[] = [
+  {
     // From 2^53 on Lua must not read an integer.
-    [ts.SyntaxKind.NumericLiteral]: (node: ts.NumericLiteral): lua.Expression => {
+    name: 'numerals',
+    kind: ts.SyntaxKind.NumericLiteral,
+    write: (node: ts.NumericLiteral) => {
       const literal = lua.createNumericLiteral(Number(node.text), node)
       return Number.isInteger(literal.value) && !Number.isSafeInteger(literal.value) ? asDouble(literal) : literal
     },
-    [ts.SyntaxKind.BinaryExpression]: (node: ts.BinaryExpression, context: TransformationContext): lua.Expression => {
-      const text = concatenation(node, context)
-      if (text !== undefined) return text
-      const operator = arithmeticOperator(node.operatorToken.kind)
-      const bit = bitOperator(node.operatorToken.kind)
-      if (node.operatorToken.kind === ts.SyntaxKind.PercentToken) return remainderOf(node, numbers, context)
-      if (operator === undefined && bit === undefined) return division(node, context)
-      if (bit !== undefined) return new Bits(numbers, context).binary(node)
-      const [left, right] = transformOrderedExpressions(context, [node.left, node.right]) as [lua.Expression, lua.Expression]
-      if (operator !== undefined && context.luaTarget === LuaTarget.Lua51 && isNegativeZero(operator, left, right)) return foldedAway()
-      const operands = operator === undefined ? undefined : numbers.operands(ts.getOriginalNode(node))
-      if (operator === undefined || operands === undefined) return lua.createBinaryExpression(left, right, operators[operator ?? '+'], node)
-      return inDoubles(operator, left, right, operands.left, operands.right, node)
-    },
-    [ts.SyntaxKind.PrefixUnaryExpression]: (node: ts.PrefixUnaryExpression, context: TransformationContext): lua.Expression => {
-      if (node.operator !== ts.SyntaxKind.MinusToken && node.operator !== ts.SyntaxKind.TildeToken && node.operator !== ts.SyntaxKind.PlusToken)
-        return context.superTransformExpression(node)
-      if (node.operator === ts.SyntaxKind.TildeToken) return new Bits(numbers, context).not(node)
-      const operand = context.transformExpression(node.operand)
-      if (node.operator === ts.SyntaxKind.PlusToken) return operand
-      const source = ts.getOriginalNode(node)
-      const kind: Kind = ts.isPrefixUnaryExpression(source) ? numbers.kindOf(source.operand) : { is: 'int', lo: 1, hi: 1 }
-      // `--` would start a comment.
-      const inner = lua.isUnaryExpression(operand) ? lua.createParenthesizedExpression(operand) : operand
-      if (kind.is === 'float' || negated(kind) !== undefined) return lua.createUnaryExpression(inner, lua.SyntaxKind.NegationOperator, node)
-      if (context.luaTarget === LuaTarget.Lua51 && constantOf(operand) === 0) return foldedAway()
-      // 0 * -1.0 is -0.0, as in JavaScript.
-      return lua.createBinaryExpression(operand, doubleLiteral('-1.0'), lua.SyntaxKind.MultiplicationOperator, node)
-    },
-  }
+  },
+  {
+    name: 'remainder',
+    kind: ts.SyntaxKind.BinaryExpression,
+    write: (node: ts.BinaryExpression, context, numbers) =>
+      node.operatorToken.kind === ts.SyntaxKind.PercentToken ? remainderOf(node, numbers, context) : undefined,
+  },
+  {
+    name: 'quotients of constants',
+    kind: ts.SyntaxKind.BinaryExpression,
+    write: (node: ts.BinaryExpression, context) => (node.operatorToken.kind === ts.SyntaxKind.SlashToken ? division(node, context) : undefined),
+  },
+  {
+    name: 'bits',
+    kind: ts.SyntaxKind.BinaryExpression,
+    write: (node: ts.BinaryExpression, context, numbers) =>
+      bitOperator(node.operatorToken.kind) === undefined ? undefined : new Bits(numbers, context).binary(node),
+  },
+  { name: 'doubles', kind: ts.SyntaxKind.BinaryExpression, write: sum },
+  {
+    name: 'bits',
+    kind: ts.SyntaxKind.PrefixUnaryExpression,
+    write: (node: ts.PrefixUnaryExpression, context, numbers) =>
+      node.operator === ts.SyntaxKind.TildeToken ? new Bits(numbers, context).not(node) : undefined,
+  },
+  { name: 'negation', kind: ts.SyntaxKind.PrefixUnaryExpression, write: signed },
+]
+
+/** `+`, `-` and `*`. */
+function sum(node: ts.BinaryExpression, context: TransformationContext, numbers: NumberModel): lua.Expression | undefined {
+  const operator = arithmeticOperator(node.operatorToken.kind)
+  if (operator === undefined) return undefined
+  const [left, right] = transformOrderedExpressions(context, [node.left, node.right]) as [lua.Expression, lua.Expression]
+  if (context.luaTarget === LuaTarget.Lua51 && isNegativeZero(operator, left, right)) return foldedAway()
+  const operands = numbers.operands(ts.getOriginalNode(node))
+  if (operands === undefined) return lua.createBinaryExpression(left, right, operators[operator], node)
+  return inDoubles(operator, left, right, operands.left, operands.right, node)
+}
+
+function signed(node: ts.PrefixUnaryExpression, context: TransformationContext, numbers: NumberModel): lua.Expression | undefined {
+  if (node.operator !== ts.SyntaxKind.MinusToken && node.operator !== ts.SyntaxKind.PlusToken) return undefined
+  const operand = context.transformExpression(node.operand)
+  if (node.operator === ts.SyntaxKind.PlusToken) return operand
+  const source = ts.getOriginalNode(node)
+  const kind: Kind = ts.isPrefixUnaryExpression(source) ? numbers.kindOf(source.operand) : { is: 'int', lo: 1, hi: 1 }
+  // `--` would start a comment.
+  const inner = lua.isUnaryExpression(operand) ? lua.createParenthesizedExpression(operand) : operand
+  if (kind.is === 'float' || negated(kind) !== undefined) return lua.createUnaryExpression(inner, lua.SyntaxKind.NegationOperator, node)
+  if (context.luaTarget === LuaTarget.Lua51 && constantOf(operand) === 0) return foldedAway()
+  // 0 * -1.0 is -0.0, as in JavaScript.
+  return lua.createBinaryExpression(operand, doubleLiteral('-1.0'), lua.SyntaxKind.MultiplicationOperator, node)
 }
 
 function remainderOf(node: ts.BinaryExpression, numbers: NumberModel, context: TransformationContext): lua.Expression {

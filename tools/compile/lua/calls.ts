@@ -1,16 +1,15 @@
 import ts from 'typescript'
 import * as lua from 'typescript-to-lua/dist/LuaAST.js'
-import type { FunctionVisitor, TransformationContext } from 'typescript-to-lua/dist/transformation/context/index.js'
-import type { Visitors } from 'typescript-to-lua/dist/transformation/context/visitors.js'
+import type { TransformationContext } from 'typescript-to-lua/dist/transformation/context/index.js'
 import { moveToPrecedingTemp, transformOrderedExpressions } from 'typescript-to-lua/dist/transformation/visitors/expression-list.js'
 import { transformFunctionBody, transformParameters } from 'typescript-to-lua/dist/transformation/visitors/function.js'
 import { someOf } from '../check/rule'
 import { unwrap, writtenAs } from '../front/syntax'
 import { isReport } from '../front/testing'
 import { isTextType } from '../front/text'
-import type { NumberModel } from '../numbers/model'
 import { isMethod } from '../numbers/type-flow'
 import { optionalChain } from './chains'
+import type { LuaForm } from './form'
 import { arrayCall, mathCall, mathConstant } from './library'
 import { nullName } from './null'
 
@@ -42,31 +41,43 @@ function callsMethod(callee: ts.PropertyAccessExpression, context: Transformatio
   return symbol !== undefined && isMethod(symbol)
 }
 
-const call = (node: ts.CallExpression, context: TransformationContext, numbers: NumberModel): lua.Expression => {
-  const chain = optionalChain(node, context)
-  if (chain !== undefined) return chain
+const chainForm = (kind: ts.SyntaxKind): LuaForm => ({ name: 'optional chains', kind, write: optionalChain })
+
+/** A called property of an object. */
+function calleeOf(node: ts.CallExpression): ts.PropertyAccessExpression | undefined {
   const callee = unwrap(node.expression)
-  const ofMath = mathCall(node, numbers, context)
-  if (ofMath !== undefined) return ofMath
-  if (isReport(callee, context.checker)) return reportCall(node, callee, context)
-  if (ts.isPropertyAccessExpression(callee)) {
-    const ofArray = isArray(callee.expression, context) ? arrayCall(node, callee, context) : undefined
-    if (ofArray !== undefined) return ofArray
-    if (isPush(callee, context)) {
-      context.addPrecedingStatements(push(node, callee, context))
-      return lua.createNilLiteral()
-    }
-    if (callsMethod(callee, context)) {
-      const [object, ...parameters] = transformOrderedExpressions(context, [callee.expression, ...node.arguments]) as [lua.Expression, ...lua.Expression[]]
-      return lua.createMethodCallExpression(object, lua.createIdentifier(callee.name.text), parameters, node)
-    }
-  }
-  const [called, ...parameters] = transformOrderedExpressions(context, [callee, ...node.arguments]) as [lua.Expression, ...lua.Expression[]]
+  return ts.isPropertyAccessExpression(callee) ? callee : undefined
+}
+
+function methodCall(node: ts.CallExpression, context: TransformationContext): lua.Expression | undefined {
+  const callee = calleeOf(node)
+  if (callee === undefined || !callsMethod(callee, context)) return undefined
+  const [object, ...parameters] = transformOrderedExpressions(context, [callee.expression, ...node.arguments]) as [lua.Expression, ...lua.Expression[]]
+  return lua.createMethodCallExpression(object, lua.createIdentifier(callee.name.text), parameters, node)
+}
+
+function plainCall(node: ts.CallExpression, context: TransformationContext): lua.Expression {
+  const [called, ...parameters] = transformOrderedExpressions(context, [unwrap(node.expression), ...node.arguments]) as [lua.Expression, ...lua.Expression[]]
   return lua.createCallExpression(lua.isFunctionExpression(called) ? lua.createParenthesizedExpression(called) : called, parameters, node)
 }
 
+function arrayMethod(node: ts.CallExpression, context: TransformationContext): lua.Expression | undefined {
+  const callee = calleeOf(node)
+  return callee !== undefined && isArray(callee.expression, context) ? arrayCall(node, callee, context) : undefined
+}
+
+/** A push among other expressions. */
+function pushCall(node: ts.CallExpression, context: TransformationContext): lua.Expression | undefined {
+  const callee = calleeOf(node)
+  if (callee === undefined || !isPush(callee, context)) return undefined
+  context.addPrecedingStatements(push(node, callee, context))
+  return lua.createNilLiteral()
+}
+
 /** `report(values)` gets how many they are, and a bit for each that is text: the interpreter of a board tells neither. */
-function reportCall(node: ts.CallExpression, callee: ts.Expression, context: TransformationContext): lua.Expression {
+function reportCall(node: ts.CallExpression, context: TransformationContext): lua.Expression | undefined {
+  const callee = unwrap(node.expression)
+  if (!isReport(callee, context.checker)) return undefined
   const [called, ...values] = transformOrderedExpressions(context, [callee, ...node.arguments]) as [lua.Expression, ...lua.Expression[]]
   const isText = (argument: ts.Expression): boolean => {
     const type = typeOf(argument, context)
@@ -94,13 +105,11 @@ function push(node: ts.CallExpression, callee: ts.PropertyAccessExpression, cont
   return lua.createAssignmentStatement(lua.createTableIndexExpression(target, end), item, node)
 }
 
-const statement: FunctionVisitor<ts.ExpressionStatement> = (node, context) => {
+function pushStatement(node: ts.ExpressionStatement, context: TransformationContext): lua.Statement[] | undefined {
   const expression = unwrap(node.expression)
-  if (ts.isCallExpression(expression) && !ts.isOptionalChain(expression)) {
-    const callee = unwrap(expression.expression)
-    if (ts.isPropertyAccessExpression(callee) && isPush(callee, context)) return push(expression, callee, context)
-  }
-  return context.superTransformStatements(node)
+  if (!ts.isCallExpression(expression) || ts.isOptionalChain(expression)) return undefined
+  const callee = calleeOf(expression)
+  return callee !== undefined && isPush(callee, context) ? [push(expression, callee, context)] : undefined
 }
 
 /** A rest parameter is declared whether or not TypeScriptToLua has seen a use of it. */
@@ -113,33 +122,48 @@ const closure = (node: ts.ArrowFunction | ts.FunctionExpression, context: Transf
   return lua.createFunctionExpression(lua.createBlock(body), parameters, dots, ts.isBlock(node.body) ? lua.NodeFlags.None : lua.NodeFlags.Inline, node)
 }
 
-export const callVisitors = (numbers: NumberModel): Visitors => ({
-  [ts.SyntaxKind.CallExpression]: (node: ts.CallExpression, context: TransformationContext) => call(node, context, numbers),
-  [ts.SyntaxKind.ExpressionStatement]: statement,
-  [ts.SyntaxKind.ArrowFunction]: closure,
-  [ts.SyntaxKind.FunctionExpression]: closure,
-  [ts.SyntaxKind.NullKeyword]: (): lua.Expression => lua.createIdentifier(nullName),
-  [ts.SyntaxKind.SpreadElement]: (node: ts.SpreadElement, context: TransformationContext): lua.Expression =>
-    lua.createCallExpression(lua.createIdentifier('____unpack'), [context.transformExpression(node.expression)], node),
-  [ts.SyntaxKind.PropertyAccessExpression]: (node: ts.PropertyAccessExpression, context: TransformationContext): lua.Expression => {
-    const chain = optionalChain(node, context)
-    if (chain !== undefined) return chain
-    const constant = mathConstant(node)
-    if (constant !== undefined) return constant
-    const object = context.transformExpression(node.expression)
-    const hasLength = node.name.text === 'length' && (isArray(node.expression, context) || isOctetsOrText(node.expression, context))
-    if (hasLength) return lua.createUnaryExpression(object, lua.SyntaxKind.LengthOperator, node)
-    return lua.createTableIndexExpression(object, lua.createStringLiteral(node.name.text), node)
+function lengthOf(node: ts.PropertyAccessExpression, context: TransformationContext): lua.Expression | undefined {
+  if (node.name.text !== 'length' || !(isArray(node.expression, context) || isOctetsOrText(node.expression, context))) return undefined
+  return lua.createUnaryExpression(context.transformExpression(node.expression), lua.SyntaxKind.LengthOperator, node)
+}
+
+/** Of an array from its first element, 1 in Lua; of slots as it is. */
+function element(node: ts.ElementAccessExpression, context: TransformationContext): lua.Expression {
+  const [object, index] = transformOrderedExpressions(context, [node.expression, node.argumentExpression]) as [lua.Expression, lua.Expression]
+  return lua.createTableIndexExpression(object, isArray(node.expression, context) ? oneMore(index) : index, node)
+}
+
+export const callForms: readonly LuaForm[] = [
+  chainForm(ts.SyntaxKind.CallExpression),
+  { name: 'Math', kind: ts.SyntaxKind.CallExpression, write: mathCall },
+  { name: 'report', kind: ts.SyntaxKind.CallExpression, write: reportCall },
+  { name: 'array methods', kind: ts.SyntaxKind.CallExpression, write: arrayMethod },
+  { name: 'push', kind: ts.SyntaxKind.CallExpression, write: pushCall },
+  { name: 'push', kind: ts.SyntaxKind.ExpressionStatement, write: pushStatement },
+  { name: 'methods', kind: ts.SyntaxKind.CallExpression, write: methodCall },
+  { name: 'calls', kind: ts.SyntaxKind.CallExpression, write: plainCall },
+  { name: 'closures', kind: ts.SyntaxKind.ArrowFunction, write: closure },
+  { name: 'closures', kind: ts.SyntaxKind.FunctionExpression, write: closure },
+  { name: 'null', kind: ts.SyntaxKind.NullKeyword, write: () => lua.createIdentifier(nullName) },
+  {
+    name: 'spread arguments',
+    kind: ts.SyntaxKind.SpreadElement,
+    write: (node: ts.SpreadElement, context) =>
+      lua.createCallExpression(lua.createIdentifier('____unpack'), [context.transformExpression(node.expression)], node),
   },
-  [ts.SyntaxKind.ArrayLiteralExpression]: (node: ts.ArrayLiteralExpression, context: TransformationContext): lua.Expression => joined(node, context),
-  [ts.SyntaxKind.ElementAccessExpression]: (node: ts.ElementAccessExpression, context: TransformationContext): lua.Expression => {
-    const chain = optionalChain(node, context)
-    if (chain !== undefined) return chain
-    const [object, index] = transformOrderedExpressions(context, [node.expression, node.argumentExpression]) as [lua.Expression, lua.Expression]
-    if (!isArray(node.expression, context)) return lua.createTableIndexExpression(object, index, node)
-    return lua.createTableIndexExpression(object, oneMore(index), node)
+  chainForm(ts.SyntaxKind.PropertyAccessExpression),
+  { name: 'Math', kind: ts.SyntaxKind.PropertyAccessExpression, write: mathConstant },
+  { name: 'lengths', kind: ts.SyntaxKind.PropertyAccessExpression, write: lengthOf },
+  {
+    name: 'properties',
+    kind: ts.SyntaxKind.PropertyAccessExpression,
+    write: (node: ts.PropertyAccessExpression, context) =>
+      lua.createTableIndexExpression(context.transformExpression(node.expression), lua.createStringLiteral(node.name.text), node),
   },
-})
+  { name: 'array literals', kind: ts.SyntaxKind.ArrayLiteralExpression, write: joined },
+  chainForm(ts.SyntaxKind.ElementAccessExpression),
+  { name: 'elements', kind: ts.SyntaxKind.ElementAccessExpression, write: element },
+]
 
 /** `[a, ...b, c]`: lists are appended in turn. */
 function joined(node: ts.ArrayLiteralExpression, context: TransformationContext): lua.Expression {

@@ -1,10 +1,10 @@
 import ts from 'typescript'
 import * as lua from 'typescript-to-lua/dist/LuaAST.js'
 import type { TransformationContext } from 'typescript-to-lua/dist/transformation/context/index.js'
-import type { Visitors } from 'typescript-to-lua/dist/transformation/context/visitors.js'
 import { createSafeName, isUnsafeName } from 'typescript-to-lua/dist/transformation/utils/safe-names.js'
 import { transformFunctionBody, transformParameters } from 'typescript-to-lua/dist/transformation/visitors/function.js'
 import { withoutSymbol } from './calls'
+import type { LuaForm } from './form'
 
 /**
  * Classes without inheritance are one table of methods, which is also the metatable of the instances:
@@ -53,12 +53,16 @@ function constructor(node: ts.ClassDeclaration, name: lua.Identifier, context: T
   return lua.createFunctionExpression(lua.createBlock(statements), parameters, dots, lua.NodeFlags.Declaration, written ?? node)
 }
 
-export const classVisitors: Visitors = {
-  [ts.SyntaxKind.ClassDeclaration]: declaration,
-  [ts.SyntaxKind.NewExpression]: (node: ts.NewExpression, context: TransformationContext): lua.Expression =>
-    lua.createCallExpression(
-      field(context.transformExpression(node.expression), constructorKey),
-      (node.arguments ?? []).map(argument => context.transformExpression(argument)),
-      node,
-    ),
-}
+export const classForms: readonly LuaForm[] = [
+  { name: 'classes', kind: ts.SyntaxKind.ClassDeclaration, write: declaration },
+  {
+    name: 'classes',
+    kind: ts.SyntaxKind.NewExpression,
+    write: (node: ts.NewExpression, context) =>
+      lua.createCallExpression(
+        field(context.transformExpression(node.expression), constructorKey),
+        (node.arguments ?? []).map(argument => context.transformExpression(argument)),
+        node,
+      ),
+  },
+]

@@ -6,8 +6,8 @@ import { createSafeName, isUnsafeName } from 'typescript-to-lua/dist/transformat
 import { type Finding, placeOf } from '../finding'
 import { defaultName, namesOfKept } from '../front/reach'
 import type { LoweredModule } from '../lower/lower'
-import type { Lowering } from '../lower/lowerings'
 import type { NumberModel } from '../numbers/model'
+import type { LuaForm } from './form'
 import { flightVisitors } from './plugin'
 import { rewrite } from './rewrite'
 import { type SourceLine, sourceLines } from './source-lines'
@@ -28,9 +28,9 @@ export function emitModules(
   modules: readonly LoweredModule[],
   numbers: NumberModel,
   findings: Finding[],
-  without?: Lowering,
+  forms: readonly LuaForm[],
 ): LuaModule[] {
-  const visitors = createVisitorMap([flightVisitors(numbers, without)])
+  const visitors = createVisitorMap([flightVisitors(numbers, forms)])
   return modules.map(lowered => {
     const { file, diagnostics } = transformSourceFile(program, lowered.file, visitors)
     for (const diagnostic of diagnostics) {

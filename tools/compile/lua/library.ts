@@ -17,7 +17,7 @@ const arrayMethods = new Set('map filter forEach find findIndex indexOf includes
 const helper = (name: string, values: readonly lua.Expression[]): lua.Expression => lua.createCallExpression(lua.createIdentifier(`____${name}`), [...values])
 
 /** `Math.name(…)` and `native.floor(a / b)`; undefined for other calls. */
-export function mathCall(node: ts.CallExpression, numbers: NumberModel, context: TransformationContext): lua.Expression | undefined {
+export function mathCall(node: ts.CallExpression, context: TransformationContext, numbers: NumberModel): lua.Expression | undefined {
   const callee = unwrap(node.expression)
   if (!ts.isPropertyAccessExpression(callee) || !ts.isIdentifier(callee.expression)) return undefined
   const table = callee.expression.text

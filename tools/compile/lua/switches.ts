@@ -2,8 +2,8 @@ import ts from 'typescript'
 import { LuaTarget } from 'typescript-to-lua'
 import * as lua from 'typescript-to-lua/dist/LuaAST.js'
 import type { TransformationContext } from 'typescript-to-lua/dist/transformation/context/index.js'
-import type { Visitors } from 'typescript-to-lua/dist/transformation/context/visitors.js'
 import { findScope, performHoisting, ScopeType } from 'typescript-to-lua/dist/transformation/utils/scope.js'
+import type { LuaForm } from './form'
 import { literal } from './made'
 
 /**
@@ -96,4 +96,4 @@ function continues(node: ts.Node): boolean {
   return ts.forEachChild(node, child => continues(child) || undefined) === true
 }
 
-export const switchVisitors: Visitors = { [ts.SyntaxKind.SwitchStatement]: switchStatement }
+export const switchForms: readonly LuaForm[] = [{ name: 'switch', kind: ts.SyntaxKind.SwitchStatement, write: switchStatement }]

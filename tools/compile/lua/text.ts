@@ -1,10 +1,10 @@
 import ts from 'typescript'
 import * as lua from 'typescript-to-lua/dist/LuaAST.js'
 import type { TransformationContext } from 'typescript-to-lua/dist/transformation/context/index.js'
-import type { Visitors } from 'typescript-to-lua/dist/transformation/context/visitors.js'
 import { transformOrderedExpressions } from 'typescript-to-lua/dist/transformation/visitors/expression-list.js'
 import { writtenAs } from '../front/syntax'
 import { isText, isTruthValue } from '../front/text'
+import type { LuaForm } from './form'
 
 /** Text is one octet for each UTF-16 code unit, all below 256 (the checker has seen to it), so lengths and order are JavaScript's. */
 
@@ -27,7 +27,7 @@ const concatenated = (parts: readonly lua.Expression[]): lua.Expression =>
   parts.reduce((all, one) => lua.createBinaryExpression(all, one, lua.SyntaxKind.ConcatOperator))
 
 /** `a + b` where one of them is text; undefined for numbers. */
-export function concatenation(node: ts.BinaryExpression, context: TransformationContext): lua.Expression | undefined {
+function concatenation(node: ts.BinaryExpression, context: TransformationContext): lua.Expression | undefined {
   const sides = [node.left, node.right]
   const isSource = (side: ts.Expression): boolean => {
     const source = writtenAs(side)
@@ -49,10 +49,14 @@ const template = (node: ts.TemplateExpression, context: TransformationContext): 
   return concatenated(parts)
 }
 
-export const textVisitors: Visitors = {
-  // Names of properties are written otherwise: they may be shortened.
-  [ts.SyntaxKind.StringLiteral]: (node: ts.StringLiteral, context: TransformationContext): lua.Expression =>
-    ts.isPropertyAssignment(node.parent) && node.parent.name === node ? context.superTransformExpression(node) : literalOf(node.text),
-  [ts.SyntaxKind.NoSubstitutionTemplateLiteral]: (node: ts.NoSubstitutionTemplateLiteral): lua.Expression => literalOf(node.text),
-  [ts.SyntaxKind.TemplateExpression]: template,
-}
+export const textForms: readonly LuaForm[] = [
+  {
+    // Names of properties are written otherwise: they may be shortened.
+    name: 'text',
+    kind: ts.SyntaxKind.StringLiteral,
+    write: (node: ts.StringLiteral) => (ts.isPropertyAssignment(node.parent) && node.parent.name === node ? undefined : literalOf(node.text)),
+  },
+  { name: 'text', kind: ts.SyntaxKind.NoSubstitutionTemplateLiteral, write: (node: ts.NoSubstitutionTemplateLiteral) => literalOf(node.text) },
+  { name: 'templates', kind: ts.SyntaxKind.TemplateExpression, write: template },
+  { name: 'joined text', kind: ts.SyntaxKind.BinaryExpression, write: concatenation },
+]

@@ -6,6 +6,9 @@ import type { NumberModel } from './model'
 import { TypeFlow } from './type-flow'
 import { brandName, kindOfType } from './types'
 
+/** What a store can break: a range, one object's two promises, the form of a call, the slots of declared names. */
+export const storeCodes = ['FT1033', 'FT1034', 'FT1036', 'FT1044'] as const
+
 /** Every place where a value enters a variable, parameter, property, element or result, checked against what that promises. */
 export class Stores {
   readonly findings: Finding[] = []
@@ -14,8 +17,13 @@ export class Stores {
   constructor(
     private readonly checker: ts.TypeChecker,
     private readonly numbers: NumberModel,
+    private readonly codes: readonly Finding['code'][],
   ) {
     this.flow = new TypeFlow(checker)
+  }
+
+  private refuse(finding: Finding): void {
+    if (this.codes.includes(finding.code)) this.findings.push(finding)
   }
 
   /** Checks `node` itself if it stores something; the caller walks. */
@@ -153,7 +161,7 @@ export class Stores {
     const literal = this.checker.getSymbolAtLocation(member.name ?? member)
     if (literal === undefined) return
     const message = this.flow.callFormMismatch(literal, property)
-    if (message !== undefined) this.findings.push({ ...callFormFinding(property.name, message), place: placeOf(member.name ?? member) })
+    if (message !== undefined) this.refuse({ ...callFormFinding(property.name, message), place: placeOf(member.name ?? member) })
   }
 
   private number(expression: ts.Node, target: ts.Type, at: ts.Node): void {
@@ -162,15 +170,15 @@ export class Stores {
     const type = this.checker.getTypeAtLocation(expression)
     if (kindOfType(type) === undefined) return
     const kind = this.numbers.kindOf(expression as ts.Expression)
-    if (!within(kind, promised)) this.findings.push({ ...rangeFinding(printKind(kind), promised), place: placeOf(at) })
+    if (!within(kind, promised)) this.refuse({ ...rangeFinding(printKind(kind), promised), place: placeOf(at) })
   }
 
   private structure(expression: ts.Expression, source: ts.Type, target: ts.Type): void {
     const problem = this.flow.problem(source, target)
     if (problem === undefined) return
-    if (problem.kind === 'call form') this.findings.push({ ...callFormFinding(problem.path, problem.detail), place: placeOf(expression) })
+    if (problem.kind === 'call form') this.refuse({ ...callFormFinding(problem.path, problem.detail), place: placeOf(expression) })
     else if (problem.kind === 'by name') {
-      this.findings.push({
+      this.refuse({
         code: 'FT1044',
         message: `names of the declaration need an object literal here`,
         why: 'on a board these objects have numbered slots; only where the names are written out does the compiler know which',
@@ -179,7 +187,7 @@ export class Stores {
       })
     } else if (problem.kind === 'number' && problem.path === '') return
     else {
-      this.findings.push({
+      this.refuse({
         code: 'FT1034',
         message: `${problem.path === '' ? 'this value' : `'${problem.path}' of this object`} ${problem.detail}`,
         why: 'through the wider view a number could be written that the narrower one promises never to hold, or a length be read that is none',

@@ -1,6 +1,6 @@
 import { type CheckedProgram, emitFor } from '../../../../tools/compile/compile'
 import { lineAndColumn } from '../../../../tools/compile/finding'
-import type { Lowering } from '../../../../tools/compile/lower/lowerings'
+import { allPasses, type Passes } from '../../../../tools/compile/passes'
 import { PayloadRefused } from '../../../../tools/compile/refusal'
 import { BerthError } from '../../../../tools/diagnostics/error'
 import { runOnLua } from '../../../../tools/run/on-lua'
@@ -66,11 +66,11 @@ function accept(
   return { checked: undefined, kept, source: '', refused }
 }
 
-/** `without`: a lowering that is switched off, to see that the comparison notices. */
-export function compare(bodies: readonly string[], lowering?: Lowering): Compared {
+/** `passes`: one of them left out, to see that the comparison notices. */
+export function compare(bodies: readonly string[], passes: Passes = allPasses): Compared {
   const { checked, kept, source, refused } = accept(bodies, valuesPerProgram)
   if (checked === undefined) return { accepted: [], refused, different: [] }
-  const without = lowering === undefined ? checked : { ...checked, without: lowering }
+  const without = { ...checked, passes }
   const expected = asWritten(source)
   const different: { body: string; target: string; detail: string }[] = []
   const judge = (target: string, outcome: Outcome): void => {
@@ -100,7 +100,7 @@ export function compare(bodies: readonly string[], lowering?: Lowering): Compare
     try {
       judge(target, run())
     } catch (error) {
-      if (!(error instanceof BerthError) || lowering === undefined) throw error
+      if (!(error instanceof BerthError) || passes === allPasses) throw error
       different.push({ body: '', target, detail: error.message })
     }
   }

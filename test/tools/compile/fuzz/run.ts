@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { lowerings } from '../../../../tools/compile/lower/lowerings'
+import { allPasses, type Passes } from '../../../../tools/compile/passes'
 import { runAllOnPico } from '../../../../tools/run/on-pico'
 import { checkProgram } from '../../../../tools/run/run-program'
 import { asWritten } from '../language/as-written'
@@ -65,9 +65,14 @@ async function fuzz(): Promise<number> {
 
 function selfTest(): number {
   let missed = 0
-  for (const lowering of lowerings) {
+  for (const lowering of new Set([...allPasses.lowerings, ...allPasses.forms].map(({ name }) => name))) {
+    const passes: Passes = {
+      ...allPasses,
+      lowerings: allPasses.lowerings.filter(({ name }) => name !== lowering),
+      forms: allPasses.forms.filter(({ name }) => name !== lowering),
+    }
     let place = 0
-    while (place * perBatch < 2_000 && compare(batchOf(place), lowering).different.length === 0) place++
+    while (place * perBatch < 2_000 && compare(batchOf(place), passes).different.length === 0) place++
     const isCaught = place * perBatch < 2_000
     if (!isCaught) missed++
     say(`without ${lowering}: ${isCaught ? `caught within ${(place + 1) * perBatch} programs` : 'NOT caught within 2,000 programs'}`)
