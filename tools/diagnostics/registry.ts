@@ -5,7 +5,7 @@ import { compilerDiagnostics } from '../compile/diagnostics'
 /**
  * Every diagnostic Berth can print, by its stable code. A code is never reused for something else.
  *
- * B0xxx set-up and command line · B1xxx board · B2xxx bench · B3xxx image · FT1xxx flight TypeScript · FT2xxx declaration
+ * B0xxx set-up and command line · B1xxx board · B2xxx bench · B3xxx image · B4xxx profile · FT1xxx flight TypeScript · FT2xxx declaration
  */
 const commandLine = {
   B0001: 'wrong usage of the command',
@@ -33,6 +33,7 @@ const bench = {
   B2010: 'there is no such port, it is closed, cannot be set as asked, or its send queue is full',
   B2011: 'the user may not open the port',
   B2031: 'a test asks something that cannot be asked',
+  B2041: 'a value does not fit the described frame',
   B2101: 'there is no recording there, or it is of another format',
   B2102: 'a recording was changed or damaged after it was written',
   B2103: 'the end of a recording is missing',
@@ -54,6 +55,17 @@ const image = {
   B3004: 'the bytecode is not for the runtime of the board',
 } as const
 
+/** Of profile and assignment files, and of what can be built for them. */
+const profile = {
+  B4001: 'the file is no YAML that can be read',
+  B4002: 'a key that does not exist',
+  B4003: 'a value of another form',
+  B4004: 'something is missing',
+  B4005: 'a described frame contradicts itself',
+  B4006: 'no board can be built for this profile',
+  B4007: 'no such profile',
+} as const
+
 type Titles = Readonly<Record<string, string>>
 
 const titles = <T extends Readonly<Record<string, { readonly title: string }>>>(entries: T): { readonly [K in keyof T]: string } =>
@@ -66,5 +78,6 @@ export const diagnostics = {
   ...bench,
   ...report,
   ...image,
+  ...profile,
   ...compilerDiagnostics,
 } as const satisfies Titles
