@@ -13,6 +13,7 @@ import { compoundTargetsRule } from './rules/compound-targets'
 import { computedPropertiesRule } from './rules/computed-properties'
 import { deleteRule } from './rules/delete'
 import { destructuringRule } from './rules/destructuring'
+import { earlyReadsRule } from './rules/early-reads'
 import { evaluationOrderRule } from './rules/evaluation-order'
 import { exceptionsRule } from './rules/exceptions'
 import { generatorRule } from './rules/generator'
@@ -91,5 +92,6 @@ export const rules: readonly Rule[] = [
   reservedNamesRule,
   iterationRule,
   operandsRule,
+  earlyReadsRule,
   syntaxRule,
 ]

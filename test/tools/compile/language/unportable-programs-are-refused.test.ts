@@ -102,6 +102,11 @@ const programs: readonly (readonly [name: string, body: string, code: string])[]
   ['a sign before text', "const f = (x: string) => -x\nreport(f('3'))", 'FT1065'],
   ['an order of truth values', 'const f = (x: boolean, y: boolean) => x < y\nreport(f(true, false))', 'FT1065'],
   ['an order of what may be either', 'const f = (x: number | string, y: number | string) => x < y\nreport(f(1, 2))', 'FT1065'],
+  ['a constant read early through an alias', 'const f = () => x\nconst g = f\nreport(g())\nconst x = 1', 'FT1066'],
+  ['a constant read early through a hoisted function', 'report(f())\nconst x = 1\nfunction f(): number {\n  return x\n}', 'FT1066'],
+  ['a constant read early by a callback', 'const list = [1]\nlist.forEach(y => report(x + y))\nconst x = 1', 'FT1066'],
+  ['a constant read early out of a list', 'const list: (() => number)[] = []\nlist.push(() => x)\nfor (const f of list) report(f())\nconst x = 1', 'FT1066'],
+  ['a constant read early by its own initializer', 'const now = (f: () => number) => f()\nconst x: number = now(() => x)\nreport(x)', 'FT1066'],
   ['report handed on', 'const f = report\nf(1)', 'FT1063'],
 ]
 
