@@ -38,6 +38,10 @@ export type HilCode =
   | 'B2105'
   /** The record cannot be written, for a reason other than a full disk. */
   | 'B2106'
+  /** A run of that id is there already, or the id is none. */
+  | 'B2107'
+  /** The folder is no sealed run, or not as it was sealed. */
+  | 'B2108'
 
 export interface HilErrorParts {
   readonly where?: string

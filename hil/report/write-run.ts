@@ -13,17 +13,19 @@ export interface RunFiles {
   readonly signals?: Signals
 }
 
+/** The record and all its reports, dictionary.json and perhaps link.vcd. B2202 when the record holds a number that is not finite. */
+export const runFiles = ({ run, dictionary, signals }: RunFiles): ReportFile[] => [
+  ...reportFiles(run),
+  ['dictionary.json', dictionary],
+  ...(signals === undefined ? [] : [['link.vcd', vcd(signals).text] as const]),
+]
+
 /**
- * Writes the record and all its reports, dictionary.json and perhaps link.vcd into `folder`, whole or not at all: into a new folder beside it, then
- * renamed into place. A run that stood there before is replaced; any other folder with content is refused (B2201). Returns the absolute path.
+ * Writes `runFiles` into `folder`, whole or not at all: into a new folder beside it, then renamed into place. A run that stood there before is
+ * replaced; any other folder with content is refused (B2201). Returns the absolute path.
  */
-export const writeRun = (folder: string, { run, dictionary, signals }: RunFiles): string => {
+export const writeRun = (folder: string, files: readonly ReportFile[]): string => {
   const target = resolve(folder)
-  const files: ReportFile[] = [
-    ...reportFiles(run),
-    ['dictionary.json', dictionary],
-    ...(signals === undefined ? [] : [['link.vcd', vcd(signals).text] as const]),
-  ]
   refuseOthers(target)
   let fresh: string | undefined
   try {

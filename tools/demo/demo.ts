@@ -1,17 +1,19 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { furnace } from '../../firmware/experiments/crystal-furnace/payload'
 import { standInAssignment } from '../../hal/station/profiles/assignment'
 import { ecssPusSerial } from '../../hal/station/profiles/ecss-pus-serial'
+import { createRunFolder } from '../../hil/evidence/run-folder'
 import { openBench } from '../../hil/procedure/bench'
 import { firstLight } from '../../hil/procedure/first-light/first-light'
 import { composeRunRecord } from '../../hil/procedure/run-record'
+import { LogWriter } from '../../hil/recorder/log/writer'
 import { startRecorder } from '../../hil/recorder/recorder'
 import { outcomeOf } from '../../hil/report/outcome'
 import { createProgress, type Terminal } from '../../hil/report/progress'
 import type { RunRecord } from '../../hil/report/run-record'
 import { wireOctets } from '../../hil/report/wire-octets'
-import { writeRun } from '../../hil/report/write-run'
+import { runFiles, writeRun } from '../../hil/report/write-run'
 import { readDictionary } from '../../hil/station/dictionary'
 import { createFurnaceWorld } from '../../hil/worlds/crystal-furnace'
 import { createBoard } from '../bench/create-board'
@@ -32,18 +34,25 @@ const expectedNanoseconds = 150e9
 /** The station's clock at power on, in seconds of the agency epoch: a stand-in. */
 const epochSeconds = 800_000_000
 
-/** Returns the record and the folder it was written to. */
-export async function demo({ board, out, seed }: DemoOptions, terminal: Terminal): Promise<{ run: RunRecord; folder: string }> {
+/** Returns the record, the folder of its reports, and the folder of the run: beside the other runs, sealed, with the log. */
+export async function demo({ board, out, seed }: DemoOptions, terminal: Terminal): Promise<{ run: RunRecord; folder: string; evidence: string }> {
   const built = await buildPayload(join(berthRoot, 'firmware/experiments/crystal-furnace'), board, 'flight')
   for (const line of built.sizeTable) terminal.write(`${line}\n`)
   const files = await writeBuild(built, `${out}-image`)
   terminal.write(`${files.map(file => `wrote ${file}`).join('\n')}\n\n`)
   const dictionary = readFileSync(join(`${out}-image`, 'dictionary.json'), 'utf8')
 
-  const recorder = startRecorder(createBoard(built, seed), { outputs: ['heater'] })
+  const started = new Date().toISOString()
+  const model = createBoard(built, seed)
+  const folder = createRunFolder(join(dirname(out), 'runs'), runId(started, board))
+  const log = new LogWriter({
+    folder: folder.log,
+    header: { board: model.name, proofLevel: model.proofLevel, baud: model.link.baud, lineErrors: 'observable', started },
+    clock: model.clock,
+  })
+  const recorder = startRecorder(model, { outputs: ['heater'], log })
   const world = createFurnaceWorld(recorder.board, { seed })
   const bench = await openBench<typeof furnace.declaration>({ recorder, dictionary: readDictionary(dictionary), epochSeconds })
-  const started = new Date().toISOString()
   const progress = createProgress(terminal, { expected: expectedNanoseconds })
   const result = await firstLight({
     bench: Object.assign(bench, { world }),
@@ -57,7 +66,7 @@ export async function demo({ board, out, seed }: DemoOptions, terminal: Terminal
   })
   await bench.close()
   const run = composeRunRecord(bench, result, {
-    id: runId(started, board),
+    id: folder.id,
     program: programOf(built),
     seed,
     software: softwareOf(),
@@ -71,7 +80,10 @@ export async function demo({ board, out, seed }: DemoOptions, terminal: Terminal
     transfers: recorder.transfers,
     selections: recorder.selections,
   }
-  return { run, folder: writeRun(out, { run, dictionary, signals }) }
+  const written = runFiles({ run, dictionary, signals })
+  folder.add(written)
+  folder.seal(log)
+  return { run, folder: writeRun(out, written), evidence: folder.path }
 }
 
 const programOf = ({ image, imageHash, sha256, octets }: BuiltPayload): RunRecord['program'] => ({

@@ -40,6 +40,8 @@ const bench = {
   B2104: 'the disk is full: the recorder stopped the run',
   B2105: 'too little free disk to begin a run',
   B2106: 'the record cannot be written',
+  B2107: 'a run of that id is there already, or the id is none',
+  B2108: 'the folder is no sealed run, or not as it was sealed',
 } as const
 
 /** Raised in hil/report/errors.ts. */

@@ -55,9 +55,13 @@ export class LogWriter {
     this.#timer = setInterval(() => this.#due() && this.#attempt(), syncMillis / 2).unref()
   }
 
-  /** Of the chain, over everything that is on the disk. */
+  /** Of the chain, over all blocks that are on the disk. */
   get head(): Uint8Array {
     return this.#head
+  }
+  /** How many that are. */
+  get blocks(): number {
+    return this.#block
   }
   /** Why nothing more is written. */
   get failure(): HilError | undefined {

@@ -18,11 +18,11 @@ export function addDemo(program: Command): void {
     .command('demo')
     .description('the example payload, commanded by a simulated station and judged')
     .option('--board <name>', 'pico or host', parseBoard, 'pico' as BoardName)
-    .option('--out <dir>', 'where the run is written', join('out', 'demo'))
+    .option('--out <dir>', 'where the reports are written; the sealed run with its log goes into runs/ beside it', join('out', 'demo'))
     .option('--seed <n>', 'of noise and model tolerances', parseSeed, 1)
     .action(async (options: DemoCommandOptions) => {
-      const { run, folder } = await demo(options, process.stdout)
-      process.stdout.write(`          ${standing(run)}\n\nreport: ${join(folder, 'report.html')}\n`)
+      const { run, folder, evidence } = await demo(options, process.stdout)
+      process.stdout.write(`          ${standing(run)}\n\nreport: ${join(folder, 'report.html')}\nrecord: ${evidence}\n`)
       if (outcomeOf(run).outcome !== 'pass') process.exitCode = 1
     })
 }
