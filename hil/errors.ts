@@ -42,6 +42,10 @@ export type HilCode =
   | 'B2107'
   /** The folder is no sealed run, or not as it was sealed. */
   | 'B2108'
+  /** There is no key to sign with, or it is none. */
+  | 'B2109'
+  /** A signature does not hold. */
+  | 'B2110'
 
 export interface HilErrorParts {
   readonly where?: string

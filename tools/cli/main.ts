@@ -4,6 +4,7 @@ import { BerthError } from '../diagnostics/error'
 import { addBench } from './commands/bench'
 import { addBuild } from './commands/build'
 import { addDemo } from './commands/demo'
+import { addEvidence } from './commands/evidence'
 import { addExplain } from './commands/explain'
 import { addFuzz } from './commands/fuzz'
 import { addCheckSource, addRun } from './commands/run'
@@ -22,6 +23,7 @@ export async function main(args: readonly string[]): Promise<number> {
   addBuild(program)
   addBench(program)
   addDemo(program)
+  addEvidence(program)
   addExplain(program)
   addFuzz(program)
   addRun(program)

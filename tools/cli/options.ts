@@ -28,3 +28,10 @@ export function parseCount(value: string): number {
   if (Number.isSafeInteger(count) && count >= 1) return count
   throw new InvalidArgumentError(`'${value}' is no count: a whole number from 1.`)
 }
+
+/** A whole number from 0. */
+export function parseWhole(value: string): number {
+  const whole = Number(value)
+  if (Number.isSafeInteger(whole) && whole >= 0) return whole
+  throw new InvalidArgumentError(`'${value}' is no whole number from 0.`)
+}

@@ -42,6 +42,8 @@ const bench = {
   B2106: 'the record cannot be written',
   B2107: 'a run of that id is there already, or the id is none',
   B2108: 'the folder is no sealed run, or not as it was sealed',
+  B2109: 'there is no key to sign with, or it is none',
+  B2110: 'a signature does not hold',
 } as const
 
 /** Raised in hil/report/errors.ts. */

@@ -197,7 +197,7 @@ describe('berth', () => {
 
   test('says what it can do', async () => {
     const { stdout, status } = await inProcess(['--help'])
-    for (const command of ['build', 'bench', 'demo', 'sim', 'station']) expect(stdout).toContain(`\n  ${command} `)
+    for (const command of ['build', 'bench', 'demo', 'evidence', 'sim', 'station']) expect(stdout).toContain(`\n  ${command} `)
     expect(status).toBe(0)
   })
 

@@ -64,7 +64,7 @@ describe('npm test, npm run bench and npm run fuzz', () => {
       'test',
       [
         ...['tshark', 'sigrok-cli', 'qemu-system-arm', 'libxml2-utils', 'python3-jsonschema', 'python3-junitparser'],
-        ...['chromium', 'fonts-wqy-microhei', 'git', 'socat'],
+        ...['chromium', 'fonts-wqy-microhei', 'git', 'socat', 'openssh-client'],
         ...['lua5.1', 'lua5.3', 'gcc', 'libc6-dev', 'gcc-multilib'],
       ],
     ],
