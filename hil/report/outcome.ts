@@ -1,4 +1,5 @@
-import type { Outcome, RunRecord } from './run-record'
+import { type Outcome, outcomes, type RunRecord } from './run-record'
+import { englishWords, type Words } from './text/words'
 
 export interface RunOutcome {
   readonly outcome: Exclude<Outcome, 'not assessable' | 'not run'>
@@ -13,27 +14,25 @@ export interface RunOutcome {
  * fails it. Anything else is no result: a run starts there and leaves it on evidence alone; a verdict that was not run or is not assessable is no
  * evidence. Where all others passed and some are marginal, the run is marginal.
  */
-export const outcomeOf = (run: Pick<RunRecord, 'verdicts' | 'stopped'>): RunOutcome => {
-  const counts: Record<Outcome, number> = { pass: 0, fail: 0, marginal: 0, 'no result': 0, 'not run': 0, 'not assessable': 0 }
+export const outcomeOf = (run: Pick<RunRecord, 'verdicts' | 'stopped'>, words: Words = englishWords): RunOutcome => {
+  const { say } = words
+  const counts = Object.fromEntries(outcomes.map(outcome => [outcome, 0])) as Record<Outcome, number>
   for (const { outcome } of run.verdicts) counts[outcome] += 1
-  const failed = run.verdicts.filter(verdict => verdict.outcome === 'fail')
-  const total = run.verdicts.length
-  const { stopped } = run
-
-  const [first] = failed
+  const all = run.verdicts.length
+  const first = run.verdicts.find(({ outcome }) => outcome === 'fail')
   if (first !== undefined) {
-    const others = failed.length === 1 ? '' : ` ${failed.length - 1} more failed.`
-    return { outcome: 'fail', reason: `${first.id} ${first.title}: ${first.reason}${/[.!?]$/.test(first.reason) ? '' : '.'}${others}`, counts }
+    const reason = say('reason.failed', { id: first.id, title: words.of(first.title), reason: words.of(first.reason) })
+    const others = counts.fail === 1 ? '' : `${say('sentence')}${say('reason.others', { count: counts.fail - 1 })}`
+    return { outcome: 'fail', reason: `${reason}${/[.!?。！？]$/.test(reason) ? '' : say('end')}${others}`, counts }
   }
-  if (stopped !== null) {
-    const outcome = stopped.cause === 'payload' ? 'fail' : 'no result'
-    return { outcome, reason: `The ${stopped.cause} stopped the run (${stopped.code}): ${stopped.message}`, counts }
+  if (run.stopped !== null) {
+    const { cause, code, message } = run.stopped
+    const reason = say('reason.stopped', { cause: say(`cause.${cause}`), code, message: words.of(message) })
+    return { outcome: cause === 'payload' ? 'fail' : 'no result', reason, counts }
   }
-  if (total === 0) return { outcome: 'no result', reason: 'Nothing was judged.', counts }
-  if (counts['no result'] > 0) return { outcome: 'no result', reason: `${counts['no result']} of ${total} verdicts have no result; none failed.`, counts }
-  if (counts['not run'] > 0) return { outcome: 'no result', reason: `${counts['not run']} of ${total} verdicts were not run; none failed.`, counts }
-  if (counts['not assessable'] > 0)
-    return { outcome: 'no result', reason: `${counts['not assessable']} of ${total} verdicts are not assessable; none failed.`, counts }
-  if (counts.marginal > 0) return { outcome: 'marginal', reason: `${counts.marginal} of ${total} verdicts are marginal; the others passed.`, counts }
-  return { outcome: 'pass', reason: total === 1 ? 'The one verdict passed.' : `All ${total} verdicts passed.`, counts }
+  if (all === 0) return { outcome: 'no result', reason: say('reason.nothing'), counts }
+  for (const outcome of ['no result', 'not run', 'not assessable'] as const)
+    if (counts[outcome] > 0) return { outcome: 'no result', reason: say(`reason.${outcome}`, { count: counts[outcome], all }), counts }
+  if (counts.marginal > 0) return { outcome: 'marginal', reason: say('reason.marginal', { count: counts.marginal, all }), counts }
+  return { outcome: 'pass', reason: say('reason.pass', { count: all }), counts }
 }

@@ -1,15 +1,10 @@
-import { counted } from './page/format'
 import type { RunRecord } from './run-record'
+import { englishWords, type Words } from './text/words'
 
 /** What the verdicts of a run say of a station, in a sentence or two; empty when they rest on a station's numbers alone. */
-export const standing = ({ verdicts, station }: Pick<RunRecord, 'verdicts' | 'station'>): string => {
+export const standing = ({ verdicts, station }: Pick<RunRecord, 'verdicts' | 'station'>, { say }: Words = englishWords): string => {
   const own = verdicts.filter(({ valueClass }) => valueClass === 'experiment').length
   const standIns = station.filter(({ valueClass }) => valueClass === 'assumed').length
-  const said = [
-    own === 0 ? '' : `${counted(own, 'verdict rests', 'verdicts rest')} on the experiment’s own requirements, no station’s.`,
-    standIns === 0
-      ? ''
-      : `${counted(standIns, 'number of the station is a stand-in', 'numbers of the station are stand-ins')}: requirements on them are not assessable.`,
-  ]
-  return said.filter(text => text !== '').join(' ')
+  const said = [own === 0 ? '' : say('standing.own', { count: own }), standIns === 0 ? '' : say('standing.stand-ins', { count: standIns })]
+  return said.filter(text => text !== '').join(say('sentence'))
 }

@@ -1,18 +1,15 @@
 import type { Nanoseconds } from '../../../boards/contract'
-import type { Direction, Outcome } from '../run-record'
+import type { Outcome } from '../run-record'
 
 /** `214,528`. */
 export const whole = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 0 })
 
-/** At most four significant digits, none of them idle. */
+/** At most four significant digits, none of them idle; `?` for what is no number. */
 export const short = (value: number): string => {
-  if (!Number.isFinite(value)) return 'not a number'
+  if (!Number.isFinite(value)) return '?'
   if (Math.abs(value) >= 10_000) return whole(value)
   return String(Number(value.toPrecision(4))).replace('-', '−')
 }
-
-/** `one packet`, `3 packets`. */
-export const counted = (value: number, what: string, many = `${what}s`): string => (value === 1 ? `one ${what}` : `${whole(value)} ${many}`)
 
 export const seconds = (at: Nanoseconds, digits = 3): string => `${(at / 1e9).toFixed(digits)} s`
 
@@ -34,8 +31,6 @@ export const tone: Readonly<Record<Outcome, 'pass' | 'fail' | 'none'>> = {
   'not run': 'none',
   'not assessable': 'none',
 }
-
-export const arrow: Readonly<Record<Direction, string>> = { 'to payload': '→ to payload', 'from payload': '← from payload' }
 
 /** Rows shown of the packets. */
 export const mostPackets = 2_000

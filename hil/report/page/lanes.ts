@@ -1,6 +1,7 @@
 import type { Nanoseconds } from '../../../boards/contract'
 import type { RunRecord } from '../run-record'
-import { counted, tone, whole } from './format'
+import type { Words } from '../text/words'
+import { tone } from './format'
 import { drawing, fixed, frame, mostPhases, phaseEdges, type TimeScale, textWidth, timeTicks } from './frame'
 import { type Mark, markLane } from './marks'
 import { html, type Markup, nothing, pathData } from './markup'
@@ -14,34 +15,40 @@ interface Lane {
 }
 
 /** Phases, packets of each direction, octets lost, verdicts, events and what the bench put in, one under the other. */
-export const lanes = (run: RunRecord, x: TimeScale): Markup => {
+export const lanes = (run: RunRecord, x: TimeScale, words: Words): Markup => {
+  const { say, of } = words
   const times = (direction: 'to payload' | 'from payload'): Nanoseconds[] =>
     run.packets.filter(packet => packet.direction === direction).map(packet => packet.start)
-  const numbered = run.events.map((event, index) => ({ at: event.at, shape: event.kind, number: index + 1, title: `${index + 1}. ${event.title}` }))
-  const verdicts = run.verdicts.map(({ at, outcome, id }) => ({ at, shape: tone[outcome], title: `${id}: ${outcome}` }))
+  const numbered = run.events.map((event, index) => ({ at: event.at, shape: event.kind, number: index + 1, title: `${index + 1}. ${of(event.title)}` }))
+  const verdicts = run.verdicts.map(({ at, outcome, id }, index) => ({
+    at,
+    shape: tone[outcome],
+    title: `${id}: ${say(`outcome.${outcome}`)}`,
+    link: `verdict-${index + 1}`,
+  }))
   const marks = (title: string, list: readonly Mark[]): Lane => {
-    const { height, body, beside: count } = markLane(list, x)
+    const { height, body, beside: count } = markLane(list, x, words)
     return { height, body: html`${laneTitle(title, 13)}${body}${beside(count, 13)}` }
   }
   const all: Lane[] = [
-    phaseLane(run, x),
-    densityLane('To payload', 'packet', times('to payload'), 'bars', x),
-    densityLane('From payload', 'packet', times('from payload'), 'bars', x),
+    phaseLane(run, x, words),
+    densityLane(say('lane.to'), 'packets', times('to payload'), 'bars', x, words),
+    densityLane(say('lane.from'), 'packets', times('from payload'), 'bars', x, words),
     densityLane(
-      'No packet',
-      'stretch of octets',
+      say('lane.lost'),
+      'stretches',
       run.unframed.map(({ start }) => start),
       'lost',
       x,
-      'stretches of octets',
+      words,
     ),
-    marks('Verdicts', verdicts),
+    marks(say('lane.verdicts'), verdicts),
     marks(
-      'Events',
+      say('lane.events'),
       numbered.filter(({ shape }) => shape === 'event' || shape === 'mode'),
     ),
     marks(
-      'From the bench',
+      say('lane.bench'),
       numbered.filter(({ shape }) => shape === 'fault' || shape === 'bench'),
     ),
   ]
@@ -51,8 +58,14 @@ export const lanes = (run: RunRecord, x: TimeScale): Markup => {
     y += height + 8
     return group
   })
-  const description = `${counted(run.phases.length, 'phase')}, ${counted(run.packets.length, 'packet')}, ${counted(run.unframed.length, 'stretch of octets', 'stretches of octets')} that never became a packet, ${counted(run.events.length, 'event')} over ${whole(run.duration / 1e9)} s.`
-  return drawing('lanes', 'The run on its time axis', description, y + 22, [
+  const description = say('axis.description', {
+    phases: say('phases', { count: run.phases.length }),
+    packets: say('packets', { count: run.packets.length }),
+    stretches: say('stretches', { count: run.unframed.length }),
+    events: say('events', { count: run.events.length }),
+    seconds: run.duration / 1e9,
+  })
+  return drawing('lanes', say('axis.title'), description, y + 22, [
     ...phaseEdges(run.phases, x, y),
     ...placed,
     html`<line class="base" x1="${frame.left}" x2="${frame.right}" y1="${y}" y2="${y}"></line>`,
@@ -63,19 +76,27 @@ export const lanes = (run: RunRecord, x: TimeScale): Markup => {
 const laneTitle = (title: string, y: number): Markup => html`<text class="label" x="0" y="${y}">${title}</text>`
 const beside = (text: string, y: number): Markup => html`<text x="${frame.right + 12}" y="${y}">${text}</text>`
 
-const phaseLane = ({ phases }: RunRecord, x: TimeScale): Lane => {
-  const boxes = phases.slice(0, mostPhases).map(({ title, start, end }, index) => {
+const phaseLane = ({ phases }: RunRecord, x: TimeScale, { say, of }: Words): Lane => {
+  const boxes = phases.slice(0, mostPhases).map(({ title: said, start, end }, index) => {
+    const title = of(said)
     const left = x(start / 1e9)
     const width = Math.max(1, x(end / 1e9) - left)
     const label = [`${index + 1} ${title}`, `${index + 1}`].find(text => textWidth(text) + 10 < width)
     return html`<g><title>${index + 1} ${title}</title><rect class="phase" x="${fixed(left)}" y="0" width="${fixed(width)}" height="26"></rect>${label === undefined ? html`` : html`<text class="strong" x="${fixed(left + 6)}" y="17">${label}</text>`}</g>`
   })
   const left = phases.length - mostPhases
-  return { height: 26, body: html`${laneTitle('Phases', 17)}${boxes}${left > 0 ? beside(`and ${whole(left)} more`, 17) : nothing}` }
+  return { height: 26, body: html`${laneTitle(say('axis.phases'), 17)}${boxes}${left > 0 ? beside(say('and-more', { count: left }), 17) : nothing}` }
 }
 
 /** How many things began in each column; height goes with the square root, so one packet still shows beside a thousand. */
-const densityLane = (title: string, what: string, times: readonly Nanoseconds[], shape: 'bars' | 'lost', x: TimeScale, many = `${what}s`): Lane => {
+const densityLane = (
+  title: string,
+  what: 'packets' | 'stretches',
+  times: readonly Nanoseconds[],
+  shape: 'bars' | 'lost',
+  x: TimeScale,
+  { say }: Words,
+): Lane => {
   const height = 28
   const columns = new Map<number, number>()
   let most = 0
@@ -91,8 +112,8 @@ const densityLane = (title: string, what: string, times: readonly Nanoseconds[],
   })
   return {
     height,
-    body: html`${laneTitle(title, 20)}<line class="grid" x1="${frame.left}" x2="${frame.right}" y1="${height}" y2="${height}"></line><path class="${shape}" d="${pathData(path.join(''))}"></path>${beside(counted(times.length, what, many), 14)}${
-      most > 1 ? beside(`tallest bar: ${whole(most)}`, 28) : nothing
+    body: html`${laneTitle(title, 20)}<line class="grid" x1="${frame.left}" x2="${frame.right}" y1="${height}" y2="${height}"></line><path class="${shape}" d="${pathData(path.join(''))}"></path>${beside(say(what, { count: times.length }), 14)}${
+      most > 1 ? beside(say('lane.tallest', { count: most }), 28) : nothing
     }`,
   }
 }

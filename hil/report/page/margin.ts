@@ -1,10 +1,12 @@
 import type { Measurement } from '../run-record'
+import type { Words } from '../text/words'
 import { short } from './format'
 import { fixed } from './frame'
 import { html, type Markup, nothing } from './markup'
 
 /** A measured number against its limits: value ± uncertainty as a bar on a scale with a tick at each limit, and in words. */
-export const margin = ({ value, unit, uncertainty, low, high }: Measurement): Markup => {
+export const margin = (measurement: Measurement, words: Words): Markup => {
+  const { value, uncertainty, low, high } = measurement
   const least = value - uncertainty
   const greatest = value + uncertainty
   const from = Math.min(low ?? Math.min(0, least), least)
@@ -15,17 +17,21 @@ export const margin = ({ value, unit, uncertainty, low, high }: Measurement): Ma
     limit === undefined ? nothing : html`<rect x="${fixed(at(limit) - 0.4)}" y="0" width=".8" height="8" fill="var(--soft)"></rect>`
   const width = Math.max(1.6, at(greatest) - at(least))
   const middle = (at(least) + at(greatest)) / 2
-  return html`<span class="margin"><svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect x="0" y="3.5" width="100" height="1" fill="var(--rule)"></rect>${tick(low)}${tick(high)}<rect x="${fixed(middle - width / 2)}" y="1.5" width="${fixed(width)}" height="5" fill="var(--reported)"></rect></svg><span>${short(value)} ± ${short(uncertainty)} ${unit}, ${asked(low, high, unit)}</span>${standing(least, greatest, low, high)}</span>`
+  return html`<span class="margin"><svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect x="0" y="3.5" width="100" height="1" fill="var(--rule)"></rect>${tick(low)}${tick(high)}<rect x="${fixed(middle - width / 2)}" y="1.5" width="${fixed(width)}" height="5" fill="var(--reported)"></rect></svg><span>${asked(measurement, words)}</span>${standing(measurement, words)}</span>`
 }
 
-const asked = (low: number | undefined, high: number | undefined, unit: string): string => {
-  if (low !== undefined && high !== undefined) return `asked ${short(low)} to ${short(high)} ${unit}`
-  if (high !== undefined) return `asked at most ${short(high)} ${unit}`
-  return low === undefined ? 'no limit' : `asked at least ${short(low)} ${unit}`
+/** `12 ± 0.1 V, asked 11 to 13 V`. */
+export const asked = ({ value, uncertainty, unit, low, high }: Measurement, { say }: Words): string => {
+  const seen = { value: short(value), u: short(uncertainty), unit }
+  if (low !== undefined && high !== undefined) return say('asked.between', { ...seen, low: short(low), high: short(high) })
+  if (high !== undefined) return say('asked.most', { ...seen, high: short(high) })
+  return low === undefined ? say('asked.nothing', seen) : say('asked.least', { ...seen, low: short(low) })
 }
 
 /** Said when value ± uncertainty is not wholly inside, whatever the verdict made of it. */
-const standing = (least: number, greatest: number, low = Number.NEGATIVE_INFINITY, high = Number.POSITIVE_INFINITY): Markup => {
+const standing = ({ value, uncertainty, low = Number.NEGATIVE_INFINITY, high = Number.POSITIVE_INFINITY }: Measurement, { say }: Words): Markup => {
+  const least = value - uncertainty
+  const greatest = value + uncertainty
   if (least >= low && greatest <= high) return nothing
-  return greatest < low || least > high ? html`<span class="fail">outside</span>` : html`<span class="none">its uncertainty crosses a limit</span>`
+  return greatest < low || least > high ? html`<span class="fail">${say('asked.outside')}</span>` : html`<span class="none">${say('asked.crosses')}</span>`
 }

@@ -1,4 +1,5 @@
 import type { Nanoseconds } from '../../../boards/contract'
+import type { Words } from '../text/words'
 import { whole } from './format'
 import { fixed, frame, type TimeScale, textWidth } from './frame'
 import { html, type Markup, nothing } from './markup'
@@ -10,6 +11,8 @@ export interface Mark {
   /** Number in a table of the page; absent: marks drawn as one say how many they are. */
   readonly number?: number
   readonly title: string
+  /** Id of the place on the page it leads to. */
+  readonly link?: string
 }
 
 /** Marks of one shape nearer than this are drawn as one, over at most this stretch. In user units. */
@@ -29,7 +32,7 @@ interface Group {
 }
 
 /** Marks go to the first row with room; what finds none is counted beside the lane. */
-export const markLane = (marks: readonly Mark[], x: TimeScale): { readonly height: number; readonly body: Markup; readonly beside: string } => {
+export const markLane = (marks: readonly Mark[], x: TimeScale, words: Words): { readonly height: number; readonly body: Markup; readonly beside: string } => {
   const taken: number[] = []
   const drawn: Markup[] = []
   let shown = 0
@@ -44,9 +47,11 @@ export const markLane = (marks: readonly Mark[], x: TimeScale): { readonly heigh
     taken[line] = group.at + 8 + (isLeft ? 0 : width)
     shown += group.marks.length
     const text = label === '' ? nothing : html`<text class="strong" x="${isLeft ? -8 : 8}" y="4" text-anchor="${isLeft ? 'end' : 'start'}">${label}</text>`
-    drawn.push(html`<g transform="translate(${fixed(group.at)} ${line * row + 9})"><title>${titleOf(group.marks)}</title>${glyphs[group.shape]}${text}</g>`)
+    drawn.push(
+      html`<g transform="translate(${fixed(group.at)} ${line * row + 9})">${linked(group.marks, html`<title>${titleOf(group.marks, words)}</title>${glyphs[group.shape]}${text}`)}</g>`,
+    )
   }
-  const beside = shown === marks.length ? whole(shown) : `${whole(shown)} of ${whole(marks.length)} drawn`
+  const beside = shown === marks.length ? whole(shown) : words.say('lane.drawn', { shown, all: marks.length })
   return { height: Math.max(1, taken.length) * row, body: html`${drawn}`, beside }
 }
 
@@ -83,9 +88,15 @@ const labelOf = (marks: readonly Mark[]): string => {
   return `${text.join(', ')}${runs.length > 4 ? ' …' : ''}`
 }
 
-const titleOf = (marks: readonly Mark[]): string => {
+/** One mark leads to its place; of several drawn as one, the first does. */
+const linked = (marks: readonly Mark[], body: Markup): Markup => {
+  const link = marks[0]?.link
+  return link === undefined ? body : html`<a href="#${link}">${body}</a>`
+}
+
+const titleOf = (marks: readonly Mark[], { say }: Words): string => {
   const titles = marks.slice(0, mostTitles).map(({ title }) => title)
-  return `${titles.join('; ')}${marks.length > mostTitles ? `; and ${whole(marks.length - mostTitles)} more` : ''}`
+  return [...titles, ...(marks.length > mostTitles ? [say('and-more', { count: marks.length - mostTitles })] : [])].join('; ')
 }
 
 const glyphs: Readonly<Record<Mark['shape'], Markup>> = {

@@ -1,7 +1,8 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale'
 import { curveStepAfter, line } from 'd3-shape'
 import type { Limit, Phase, Series } from '../run-record'
-import { short, whole } from './format'
+import type { Words } from '../text/words'
+import { short } from './format'
 import { drawing, fitted, fixed, frame, phaseEdges, type TimeScale, timeTicks } from './frame'
 import { html, type Markup, nothing, pathData } from './markup'
 import { thinned } from './thin'
@@ -17,12 +18,14 @@ export interface PlotOptions {
   readonly fromZero: boolean
   /** Whether times stand under it. */
   readonly withTimes: boolean
+  readonly words: Words
 }
 
 const top = 12
 
 /** One panel: lines over time, limits across, each named at its right end. */
-export const plot = ({ id, title, height, series, phases, x, fromZero, withTimes }: PlotOptions): Markup => {
+export const plot = ({ id, title, height, series, phases, x, fromZero, withTimes, words }: PlotOptions): Markup => {
+  const { say, of } = words
   const unit = series[0]?.unit ?? ''
   const limits = series.flatMap(({ limits }) => limits)
   const y = scaleLinear(domain(series, limits, fromZero), [height, top]).nice(height > 150 ? 10 : 4)
@@ -37,15 +40,19 @@ export const plot = ({ id, title, height, series, phases, x, fromZero, withTimes
   )
   const order = { true: 0, reported: 1, setpoint: 2 }
   const lines = [...series].sort((a, b) => order[a.role] - order[b.role]).map(one => html`<path class="line ${one.role}" d="${path(one, x, y)}"></path>`)
-  const description = `${series.map(described).join('; ')}.${limits.length === 0 ? '' : ` Limits: ${limits.map(({ name, value }) => `${name} ${short(value)} ${unit}`).join(', ')}.`}`
+  const limited = limits.map(({ name, value }) => `${of(name)} ${short(value)} ${unit}`).join(', ')
+  const description = [
+    `${series.map(one => described(one, words)).join('; ')}${say('end')}`,
+    ...(limits.length === 0 ? [] : [say('plot.limits', { limits: limited })]),
+  ].join(say('sentence'))
   const bottom = height + (withTimes ? 26 : 10)
-  return drawing(id, `${title} in ${unit} over rig time`, description, bottom, [
+  return drawing(id, say('plot.title', { panel: title, unit }), description, bottom, [
     ...phaseEdges(phases, x, height),
     ...grid,
     html`<text class="label" x="0" y="${top + 9}">${title}</text><text x="0" y="${top + 25}">${unit}</text>`,
     ...rules,
     ...lines,
-    ...labels(series, limits, y, height),
+    ...labels(series, limits, y, height, words),
     ...(withTimes ? [html`<line class="base" x1="${frame.left}" x2="${frame.right}" y1="${height}" y2="${height}"></line>`, ...timeTicks(x, height)] : []),
   ])
 }
@@ -73,19 +80,21 @@ const path = (series: Series, x: TimeScale, y: ScaleLinear<number, number>): Mar
   return pathData(draw(thinned(series.points, frame.right - frame.left)) ?? '')
 }
 
-const described = (series: Series): string => {
+const described = (series: Series, { say, of }: Words): string => {
   const known = values(series)
-  if (known.length === 0) return `${series.name}: no value`
-  return `${series.name}: ${whole(known.length)} values, ${short(least(known))} to ${short(most(known))}, at the end ${short(known.at(-1) ?? 0)} ${series.unit}`
+  const name = of(series.name)
+  if (known.length === 0) return say('plot.empty', { name })
+  const ends = { least: short(least(known)), most: short(most(known)), last: short(known.at(-1) ?? 0) }
+  return say('plot.series', { name, count: known.length, ...ends, unit: series.unit })
 }
 
 /** Names at the right end, pushed apart so that none covers another. */
-const labels = (series: readonly Series[], limits: readonly Limit[], y: ScaleLinear<number, number>, height: number): Markup[] => {
+const labels = (series: readonly Series[], limits: readonly Limit[], y: ScaleLinear<number, number>, height: number, { of }: Words): Markup[] => {
   const wanted = [
-    ...limits.map(({ name, colour, value }) => ({ at: y(value), text: `${short(value)} ${name}`, tone: colour as string, kind: 'limit' })),
+    ...limits.map(({ name, colour, value }) => ({ at: y(value), text: `${short(value)} ${of(name)}`, tone: colour as string, kind: 'limit' })),
     ...series.flatMap(one => {
       const last = values(one).at(-1)
-      return last === undefined ? [] : [{ at: y(last), text: `${short(last)} ${one.name}`, tone: one.role as string, kind: 'line' }]
+      return last === undefined ? [] : [{ at: y(last), text: `${short(last)} ${of(one.name)}`, tone: one.role as string, kind: 'line' }]
     }),
   ].sort((a, b) => a.at - b.at)
   const gap = 14

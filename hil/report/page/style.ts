@@ -42,6 +42,7 @@ const variables = (scheme: Readonly<Record<string, string>>): string =>
 export const style = `
 :root{color-scheme:light dark;${variables(colours.light)};--sans:system-ui,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans","DejaVu Sans",sans-serif;--serif:"Iowan Old Style","Palatino Linotype",Palatino,P052,Georgia,"DejaVu Serif",serif;--mono:ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace}
 @media (prefers-color-scheme:dark){:root{${variables(colours.dark)}}}
+:lang(zh-CN){--sans:system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC","WenQuanYi Micro Hei","DejaVu Sans",sans-serif;--serif:var(--sans)}
 *{box-sizing:border-box}
 html{scroll-behavior:smooth;scroll-padding-top:1rem}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
@@ -51,6 +52,7 @@ body{margin:0;background:var(--paper);color:var(--ink);font:400 0.9375rem/1.55 v
 a{color:var(--link);text-underline-offset:.18em;text-decoration-thickness:1px}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px;border-radius:2px}
 h1,h2,h3,p,dl,ol,ul,figure{margin:0}
+h3{font:600 .875rem/1.4 var(--sans);margin:2rem 0 .5rem}
 code,.octets,.hex{font-family:var(--mono);font-size:.86em;overflow-wrap:anywhere}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 
@@ -85,7 +87,6 @@ thead th{border-bottom:1px solid var(--soft)}
 .firm{white-space:nowrap}
 :target{background:var(--wash);scroll-margin-top:2rem}
 
-.verdicts{min-width:44rem}
 .verdicts tr.judged td,.verdicts tr.judged th{border-bottom:0;padding-bottom:.1rem}
 .verdicts tr.judged th{font-size:.8125rem;color:var(--ink);vertical-align:top;padding-top:.7rem}
 .verdicts tr.judged td{padding-top:.6rem}
@@ -95,7 +96,12 @@ thead th{border-bottom:1px solid var(--soft)}
 .verdicts .outcome{white-space:nowrap;font-weight:600}
 .verdicts tr.behind td{padding-top:0;padding-bottom:.7rem}
 .station .reason{display:block;color:var(--soft)}
+tbody th{font-size:inherit;color:var(--ink);white-space:normal;vertical-align:top}
 summary{cursor:pointer;color:var(--link);font-size:.8125rem;width:fit-content}
+summary .margin{display:inline-flex;vertical-align:middle;margin-right:.8rem}
+.block{content-visibility:auto;contain-intrinsic-size:auto 1.6rem}
+.block[open]{content-visibility:visible}
+.short td,.short th{padding:.25rem 1rem .25rem 0}.short th{color:var(--ink)}
 .exchange{list-style:none;padding:0;margin:.4rem 0 .4rem}
 .exchange>li{padding:.7rem 1rem .8rem;background:var(--wash);margin-bottom:.35rem}
 .exchange header{display:flex;flex-wrap:wrap;gap:.1rem 1.25rem;font-size:.8125rem;color:var(--soft)}
@@ -125,6 +131,9 @@ summary{cursor:pointer;color:var(--link);font-size:.8125rem;width:fit-content}
 .axis .line.true{stroke:var(--true);stroke-width:4.5}
 .axis .line.reported{stroke:var(--reported);stroke-width:1.4}
 .axis .line.setpoint{stroke:var(--setpoint);stroke-width:1.5;stroke-dasharray:6 4;stroke-linecap:butt}
+.axis .hit{fill:transparent}.axis a:hover .hit,.axis a:focus .hit{fill:var(--wash)}
+.axis a{text-decoration:none}.axis a:focus-visible{outline:2px solid var(--link)}
+.axis .used.inside{fill:var(--reported)}.axis .used.outside{fill:var(--fail)}
 .axis .swatch{stroke-linecap:butt}
 .axis text.true,.axis text.reported{fill:var(--ink)}.axis text.setpoint{fill:var(--setpoint)}
 .axis .limit{stroke-width:1;stroke-dasharray:2 3}.axis .limit.yellow{stroke:var(--yellow)}.axis .limit.red{stroke:var(--red)}
@@ -135,16 +144,27 @@ summary{cursor:pointer;color:var(--link);font-size:.8125rem;width:fit-content}
 .gap td{color:var(--soft);font-style:italic}
 footer{margin-top:4rem;padding-top:.9rem;border-top:1px solid var(--rule);color:var(--soft);font-size:.8125rem;max-width:none}
 
+@media (max-width:40rem){
+.cards,.cards tbody,.cards tr,.cards td,.cards th{display:block;width:auto}
+.cards thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.cards tr{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;padding:.5rem 0;border-bottom:1px solid var(--rule)}
+.cards tr td,.cards tr th,.cards.verdicts tr.judged td,.cards.verdicts tr.judged th{padding:0;border:0;text-align:left;min-width:0;max-width:100%}
+.cards td:empty{display:none}.cards .what,.cards tbody th,.cards [colspan]{flex:1 0 100%;width:100%}
+.cards td[data-of]:not(.what)::before{content:attr(data-of) " ";color:var(--soft);font-size:.75rem}
+.verdicts tr.judged{border-bottom:0;padding-bottom:0}
+.firm{white-space:normal}
+}
 @media print{
 :root{${variables(colours.light)}}
 @page{size:A4;margin:14mm}
 @page wide{size:A4 landscape;margin:12mm}
 body{font-size:9.5pt;background:none;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .page{padding:0;max-width:none}nav,.skip{display:none}
-section{margin-top:1.6rem}.axis{page:wide}
-tr.judged,tr.behind,.exchange>li,.axis svg{break-inside:avoid}tr.judged{break-after:avoid}h2,.lead{break-after:avoid}
+section{margin-top:1.6rem}section.axis{page:wide}
+tr,.exchange>li,.axis svg{break-inside:avoid}tr.judged{break-after:avoid}h2,.lead{break-after:avoid}
 thead{display:table-header-group}
-.verdicts details::details-content{content-visibility:visible;height:auto;display:block}
-.scroll{overflow:visible}a{color:inherit;text-decoration:none}
+section.axis h2{margin:0}section.axis figcaption,section.axis .phases{font-size:7.5pt;margin-top:.3rem}
+section.axis svg{height:auto;max-height:62mm}
+.axis .scroll>div{min-width:0}.scroll{overflow:visible}a{color:inherit;text-decoration:none}
 }
 `

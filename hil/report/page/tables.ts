@@ -1,6 +1,8 @@
 import type { PacketRecord, RunRecord, TimelineEvent, UnframedOctets } from '../run-record'
-import { arrow, ends, mostPackets, seconds, spaced, whole } from './format'
+import type { Words } from '../text/words'
+import { ends, mostPackets, seconds, spaced, whole } from './format'
 import { html, type Markup, nothing } from './markup'
+import { cell, section, table } from './section'
 
 /** Rows shown of each list: its first and last halves. The number left out stands between them. */
 const mostEvents = 600
@@ -8,99 +10,73 @@ const mostUnframed = 400
 /** Octets shown of one row. */
 const mostOctets = 256
 
-export const eventTable = ({ events }: RunRecord): Markup =>
-  section(
-    'events',
-    'Events',
-    'What the payload reported, how its mode changed, and what the bench did to it. Numbers are those on the time axis.',
-    events.length === 0
-      ? html`<p>None.</p>`
-      : html`<table><thead><tr><th scope="col" class="number">No.</th><th scope="col" class="number">At</th><th scope="col">From</th><th scope="col">What</th></tr></thead><tbody>${capped(
-          events,
-          mostEvents,
-          4,
-          'events',
-          eventRow,
-        )}</tbody></table>`,
-  )
-
-const eventRow = ({ at, kind, severity, title, detail }: TimelineEvent, number: number): Markup =>
-  html`<tr><td class="number">${whole(number)}</td><td class="number firm">${seconds(at)}</td><td class="firm">${kind === 'event' ? `payload${severity === undefined ? '' : `, ${severity}`}` : kind === 'mode' ? 'payload, mode' : kind === 'fault' ? 'bench, fault' : 'bench'}</td><td>${title}${
-    detail === undefined ? nothing : html` <span class="reason">${detail}</span>`
-  }</td></tr>`
-
-export const counterTable = ({ counters }: RunRecord): Markup =>
-  section(
-    'link',
-    'Link',
-    'What the bench counted on the wire, beside what the payload last said in housekeeping.',
-    counters.length === 0
-      ? html`<p>No counters.</p>`
-      : html`<table><thead><tr><th scope="col">Count</th><th scope="col" class="number">Bench</th><th scope="col" class="number">Payload</th><th scope="col"></th></tr></thead><tbody>${counters.map(
-          ({ name, bench, payload }) =>
-            html`<tr><td>${name}</td><td class="number">${bench === null ? 'not counted' : whole(bench)}</td><td class="number">${payload === null ? 'not reported' : whole(payload)}</td><td>${
-              bench === null || payload === null
-                ? nothing
-                : bench === payload
-                  ? 'equal'
-                  : html`<span class="fail">${`differ by ${whole(Math.abs(bench - payload))}`}</span>`
-            }</td></tr>`,
-        )}</tbody></table>`,
-  )
-
-export const unframedTable = ({ unframed }: RunRecord): Markup =>
-  section(
-    'unframed',
-    'Octets that never became a packet',
-    'Kept in run.json with the reason; link.pcapng holds packets only.',
-    unframed.length === 0
-      ? html`<p>None: every octet on the link belongs to a packet.</p>`
-      : html`<table><thead><tr><th scope="col" class="number">At</th><th scope="col">Direction</th><th scope="col">Reason</th><th scope="col">Octets</th></tr></thead><tbody>${capped(
-          unframed,
-          mostUnframed,
-          4,
-          'stretches',
-          unframedRow,
-        )}</tbody></table>`,
-  )
-
-const unframedRow = ({ start, direction, reason, hex }: UnframedOctets): Markup =>
-  html`<tr><td class="number firm">${seconds(start)}</td><td class="firm">${arrow[direction]}</td><td class="why-lost">${reason}</td><td>${octets(hex)}</td></tr>`
-
-export const packetTable = ({ packets }: RunRecord): Markup =>
-  section(
-    'packets',
-    'Packets',
-    'Every space packet on the link, framing removed; the same as in link.pcapng.',
-    packets.length === 0
-      ? html`<p>None.</p>`
-      : html`<details><summary>${whole(packets.length)} packets</summary><table><thead><tr><th scope="col" class="number">No.</th><th scope="col" class="number">From</th><th scope="col">Direction</th><th scope="col">Summary and octets</th></tr></thead><tbody>${capped(
-          packets,
-          mostPackets,
-          4,
-          'packets',
-          packetRow,
-        )}</tbody></table></details>`,
-  )
-
-const packetRow = ({ start, direction, summary, hex }: PacketRecord, number: number): Markup =>
-  html`<tr id="packet-${number}"><td class="number">${whole(number)}</td><td class="number firm">${seconds(start, 6)}</td><td class="firm">${arrow[direction]}</td><td>${summary}<br>${octets(hex)}</td></tr>`
-
-const octets = (hex: string): Markup => {
-  const left = Math.ceil(hex.length / 2) - mostOctets
-  return html`<code>${spaced(hex.slice(0, mostOctets * 2))}</code>${left > 0 ? ` and ${whole(left)} octets more` : ''}`
+export const eventTable = ({ events }: RunRecord, words: Words): Markup => {
+  const { say } = words
+  const columns = [[say('events.number'), 'number'], [say('verdicts.at'), 'number'], [say('events.from')], [say('events.what'), 'what']] as const
+  const row = (event: TimelineEvent, number: number): Markup => eventRow(event, number, words)
+  const body = events.length === 0 ? html`<p>${say('none')}</p>` : table('events', columns, capped(events, mostEvents, 4, words, row))
+  return section('events', say('events.heading'), say('events.lead'), body)
 }
 
-const section = (id: string, title: string, lead: string, body: Markup): Markup =>
-  html`<section id="${id}" aria-labelledby="${id}-h"><h2 id="${id}-h">${title}</h2><p class="lead">${lead}</p><div class="scroll" role="region" aria-labelledby="${id}-h" tabindex="0">${body}</div></section>`
+const eventRow = (event: TimelineEvent, number: number, words: Words): Markup => {
+  const { say, of } = words
+  const detail = event.detail === undefined ? nothing : html` <span class="reason">${of(event.detail)}</span>`
+  return html`<tr>${cell(say('events.number'), 'number', whole(number))}${cell(say('verdicts.at'), 'number firm', seconds(event.at))}${cell(say('events.from'), 'firm', origin(event, words))}${cell(say('events.what'), 'what', html`${of(event.title)}${detail}`)}</tr>`
+}
 
-const capped = <T>(list: readonly T[], most: number, columns: number, what: string, row: (item: T, number: number) => Markup): Markup[] => {
+const origin = ({ kind, severity }: TimelineEvent, { say }: Words): string =>
+  kind === 'event' && severity !== undefined ? say('events.event-severity', { severity: say(`severity.${severity}`) }) : say(`events.${kind}`)
+
+export const counterTable = ({ counters }: RunRecord, { say, of }: Words): Markup => {
+  const columns = [[say('link.count')], [say('link.bench'), 'number'], [say('link.payload'), 'number'], [say('link.compared')]] as const
+  const compared = (bench: number | null, payload: number | null): Markup => {
+    if (bench === null || payload === null) return nothing
+    return bench === payload ? html`${say('link.equal')}` : html`<span class="fail">${say('link.differ', { count: Math.abs(bench - payload) })}</span>`
+  }
+  const rows = counters.map(
+    ({ name, bench, payload }) =>
+      html`<tr><th scope="row">${of(name)}</th>${cell(say('link.bench'), 'number', bench === null ? say('link.not-counted') : whole(bench))}${cell(say('link.payload'), 'number', payload === null ? say('link.not-reported') : whole(payload))}${cell(say('link.compared'), '', compared(bench, payload))}</tr>`,
+  )
+  return section('link', say('link.heading'), say('link.lead'), counters.length === 0 ? html`<p>${say('link.none')}</p>` : table('link', columns, rows))
+}
+
+export const unframedTable = ({ unframed }: RunRecord, words: Words): Markup => {
+  const { say } = words
+  const columns = [[say('verdicts.at'), 'number'], [say('unframed.direction')], [say('unframed.reason')], [say('unframed.octets')]] as const
+  const row = (octets: UnframedOctets): Markup => unframedRow(octets, words)
+  const body = unframed.length === 0 ? html`<p>${say('unframed.none')}</p>` : table('unframed', columns, capped(unframed, mostUnframed, 4, words, row))
+  return section('unframed', say('unframed.heading'), say('unframed.lead'), body)
+}
+
+const unframedRow = ({ start, direction, reason, hex }: UnframedOctets, words: Words): Markup => {
+  const { say, of } = words
+  return html`<tr>${cell(say('verdicts.at'), 'number firm', seconds(start))}${cell(say('unframed.direction'), 'firm', say(`direction.${direction}`))}${cell(say('unframed.reason'), 'why-lost', of(reason))}${cell(say('unframed.octets'), 'what', octets(hex, words))}</tr>`
+}
+
+export const packetTable = ({ packets }: RunRecord, words: Words): Markup => {
+  const { say } = words
+  const columns = [[say('events.number'), 'number'], [say('verdicts.at'), 'number'], [say('unframed.direction')], [say('packets.summary'), 'what']] as const
+  const row = (packet: PacketRecord, number: number): Markup => packetRow(packet, number, words)
+  const body =
+    packets.length === 0
+      ? html`<p>${say('none')}</p>`
+      : html`<details><summary>${say('packets', { count: packets.length })}</summary>${table('packets', columns, capped(packets, mostPackets, 4, words, row))}</details>`
+  return section('packets', say('packets.heading'), say('packets.lead'), body)
+}
+
+const packetRow = ({ start, direction, summary, hex }: PacketRecord, number: number, words: Words): Markup => {
+  const { say, of } = words
+  return html`<tr id="packet-${number}">${cell(say('events.number'), 'number', whole(number))}${cell(say('verdicts.at'), 'number firm', seconds(start, 6))}${cell(say('unframed.direction'), 'firm', say(`direction.${direction}`))}${cell(say('packets.summary'), 'what', html`${of(summary)}<br>${octets(hex, words)}`)}</tr>`
+}
+
+const octets = (hex: string, { say }: Words): Markup => {
+  const left = Math.ceil(hex.length / 2) - mostOctets
+  return html`<code>${spaced(hex.slice(0, mostOctets * 2))}</code>${left > 0 ? ` ${say('octets-more', { count: left })}` : ''}`
+}
+
+const capped = <T>(list: readonly T[], most: number, columns: number, { say }: Words, row: (item: T, number: number) => Markup): Markup[] => {
   const { head, tail, left } = ends(list, most)
-  const gap =
-    left === 0
-      ? []
-      : [
-          html`<tr class="gap"><td colspan="${columns}">${whole(left)} ${what} are left out here, number ${whole(head.length + 1)} to ${whole(head.length + left)}; run.json has all ${whole(list.length)}.</td></tr>`,
-        ]
+  const said = left === 0 ? '' : say('left-out', { count: left, from: head.length + 1, to: head.length + left, all: list.length })
+  const gap = left === 0 ? [] : [html`<tr class="gap"><td colspan="${columns}">${said}</td></tr>`]
   return [...head.map((item, index) => row(item, index + 1)), ...gap, ...tail.map((item, index) => row(item, head.length + left + index + 1))]
 }

@@ -1,67 +1,81 @@
-import type { Evidence, PacketRecord, RunRecord, ValueClass, Verdict } from '../run-record'
-import { arrow, counted, glyph, isShown, mostPackets, seconds, short, tone, whole } from './format'
-import { margin } from './margin'
+import type { Outcome, RunRecord, ValueClass, Verdict } from '../run-record'
+import type { Words } from '../text/words'
+import { behind } from './behind'
+import { glyph, seconds, tone } from './format'
 import { html, type Markup, nothing } from './markup'
-import { octetsShown } from './octets'
+import { type Column, cell, section, table } from './section'
 
-/** Pieces of evidence shown per verdict; the rest is counted. */
-const mostEvidence = 40
+/** Verdicts shown with all they rest on. Of a longer list those that did not pass come first, and all of them follow in short, in blocks. */
+export const mostInFull = 500
+const block = 1_000
 
-const classes = {
-  published: 'from a public document',
-  secondary: 'quoted by another source',
-  derived: 'computed from numbers of the classes before',
-  integrator: 'supplied by the integrator',
-  assumed: 'a stand-in, so that nothing can be shown',
-  experiment: "the payload author's own, from the declaration of this build or set for this run: no station's requirement, and no proof of compliance with one",
-} as const satisfies Readonly<Record<ValueClass, string>>
+const classes: readonly ValueClass[] = ['published', 'secondary', 'derived', 'integrator', 'assumed', 'experiment']
 
-export const verdictTable = (run: RunRecord): Markup => {
-  const places = new Map(run.packets.map((packet, index) => [place(packet), index + 1]))
-  const used = Object.entries(classes).filter(([name]) => run.verdicts.some(verdict => verdict.valueClass === name))
-  return html`<section id="verdicts" aria-labelledby="verdicts-h"><h2 id="verdicts-h">Verdicts</h2>
-<p class="lead">Each with the octets it rests on.${used.length === 0 ? '' : ` Numbers: ${used.map(([name, meaning]) => `${name}, ${meaning}`).join('; ')}.`}</p>
-${
-  run.verdicts.length === 0
-    ? html`<p>Nothing was judged.</p>`
-    : html`<div class="scroll" role="region" aria-labelledby="verdicts-h" tabindex="0"><table class="verdicts">
-<thead><tr><th scope="col">Verdict</th><th scope="col" class="what">What was judged, and what was seen</th><th scope="col">Outcome</th><th scope="col">Proof level</th><th scope="col">Numbers</th><th scope="col" class="number">At</th></tr></thead>
-<tbody>${run.verdicts.map((verdict, index) => row(verdict, index, places))}</tbody></table></div>`
-}</section>`
+export const verdictTable = (run: RunRecord, words: Words): Markup => {
+  const { say } = words
+  const { verdicts } = run
+  const places = new Map(run.packets.map(({ direction, start }, index) => [`${direction} ${start}`, index + 1]))
+  const used = classes.filter(name => verdicts.some(({ valueClass }) => valueClass === name))
+  const meanings = used.map(name => say('means.list', { class: say(`class.${name}`), meaning: say(`means.${name}`) }))
+  const lead = [say('verdicts.lead'), ...(used.length === 0 ? [] : [say('means.sentence', { list: meanings.join(say('means.join')) })])].join(say('sentence'))
+  if (verdicts.length === 0) return section('verdicts', say('verdicts.heading'), lead, html`<p>${say('reason.nothing')}</p>`)
+  const numbered = verdicts.map((verdict, index) => ({ verdict, number: index + 1 }))
+  const isLong = verdicts.length > mostInFull
+  const full = isLong ? numbered.toSorted((a, b) => rank[a.verdict.outcome] - rank[b.verdict.outcome] || a.number - b.number).slice(0, mostInFull) : numbered
+  const rows = full.map(({ verdict, number }) => row(verdict, number, places, words))
+  const first = isLong ? html`<p class="lead">${say('verdicts.first-others', { count: full.length })}</p>` : nothing
+  const rest = isLong ? blocks(verdicts, new Set(full.map(({ number }) => number)), words) : nothing
+  return section('verdicts', say('verdicts.heading'), lead, html`${first}${table('verdicts', columnsOf(words), rows)}${rest}`)
 }
 
-const place = ({ direction, start }: Pick<PacketRecord, 'direction' | 'start'>): string => `${direction} ${start}`
+const columnsOf = ({ say }: Words): readonly Column[] => [
+  [say('verdicts.id')],
+  [say('verdicts.what'), 'what'],
+  [say('verdicts.outcome')],
+  [say('verdicts.proof')],
+  [say('verdicts.numbers')],
+  [say('verdicts.at'), 'number'],
+]
 
-const row = (verdict: Verdict, index: number, places: ReadonlyMap<string, number>): Markup => html`<tr class="judged" id="verdict-${index + 1}">
+/** What a reader looks for first. */
+const rank: Readonly<Record<Outcome, number>> = { fail: 0, marginal: 1, 'no result': 2, 'not assessable': 3, 'not run': 4, pass: 5 }
+
+const outcomeCell = (outcome: Outcome, { say }: Words): Markup =>
+  cell(say('verdicts.outcome'), `outcome ${tone[outcome]}`, html`<span aria-hidden="true">${glyph[outcome]}</span> ${say(`outcome.${outcome}`)}`)
+
+const row = (verdict: Verdict, number: number, places: ReadonlyMap<string, number>, words: Words): Markup => {
+  const { say, of } = words
+  const { requirement, attempts = [] } = verdict
+  const notes = [
+    ...(requirement === undefined ? [] : [say('verdicts.requirement', { requirement })]),
+    ...(attempts.length === 0 ? [] : [say('verdicts.attempts', { count: attempts.length })]),
+    ...attempts.map(({ outcome, reason }, index) => say('verdicts.attempt', { number: index + 1, outcome: say(`outcome.${outcome}`), reason: of(reason) })),
+  ]
+  return html`<tr class="judged" id="verdict-${number}">
 <th scope="row" class="firm">${verdict.id}</th>
-<td><span class="title">${verdict.title}</span><span class="reason">${verdict.reason}</span>${verdict.measurement === undefined ? nothing : margin(verdict.measurement)}</td>
-<td class="outcome ${tone[verdict.outcome]}"><span aria-hidden="true">${glyph[verdict.outcome]}</span> ${verdict.outcome}</td>
-<td class="firm">${verdict.proofLevel}</td><td class="firm">${verdict.valueClass}</td><td class="number firm">${seconds(verdict.at)}</td></tr>
-<tr class="behind"><td></td><td colspan="5">${behind(verdict, places)}</td></tr>`
-
-const behind = ({ id, evidence, outcome }: Verdict, places: ReadonlyMap<string, number>): Markup => {
-  if (evidence.length === 0) return html`<span class="margin">Judged over the whole run; no octets of its own.</span>`
-  const left = evidence.length - mostEvidence
-  const body = html`<summary>The octets behind it: ${pieces(evidence)}<span class="unseen"> of ${id}</span></summary>
-<ol class="exchange">${evidence.slice(0, mostEvidence).map(item => exchange(item, places))}${left > 0 ? html`<li>and ${whole(left)} pieces more, in run.json</li>` : nothing}</ol>`
-  return outcome === 'fail' ? html`<details open>${body}</details>` : html`<details>${body}</details>`
+<td class="what"><span class="title">${of(verdict.title)}</span><span class="reason">${of(verdict.reason)}</span>${notes.map(note => html`<span class="reason">${note}</span>`)}</td>
+${outcomeCell(verdict.outcome, words)}
+${cell(say('verdicts.proof'), 'firm', say(`proof.${verdict.proofLevel}`))}${cell(say('verdicts.numbers'), 'firm', say(`class.${verdict.valueClass}`))}${cell(say('verdicts.at'), 'number firm', seconds(verdict.at))}</tr>
+<tr class="behind"><td></td><td colspan="5">${behind(verdict, number, places, words)}</td></tr>`
 }
 
-const pieces = (evidence: readonly Evidence[]): string => {
-  const packets = evidence.filter(({ form }) => form === 'packet').length
-  const wire = evidence.length - packets
-  return [...(packets > 0 ? [counted(packets, 'packet')] : []), ...(wire > 0 ? [counted(wire, 'stretch of wire', 'stretches of wire')] : [])].join(', ')
-}
-
-const exchange = (evidence: Evidence, places: ReadonlyMap<string, number>): Markup => {
-  const number = places.get(place(evidence))
-  return html`<li><header><b>${evidence.note}</b><span>${arrow[evidence.direction]}</span><span>${seconds(evidence.start, 6)}, ${short((evidence.end - evidence.start) / 1e6)} ms long</span><span>${
-    evidence.form === 'wire'
-      ? 'as on the wire'
-      : number === undefined
-        ? 'framing removed'
-        : !isShown(number, places.size, mostPackets)
-          ? `packet ${whole(number)}`
-          : html`<a href="#packet-${number}">packet ${whole(number)}</a>`
-  }</span></header>${octetsShown(evidence)}</li>`
+/** Every verdict on one line, a thousand to a block; closed, so that the page is laid out as it is opened. */
+const blocks = (verdicts: readonly Verdict[], inFull: ReadonlySet<number>, words: Words): Markup => {
+  const { say, of } = words
+  const parts: Markup[] = []
+  for (let from = 0; from < verdicts.length; from += block) {
+    const some = verdicts.slice(from, from + block)
+    const bad = some.filter(({ outcome }) => outcome !== 'pass').length
+    const place = say('verdicts.block', { from: from + 1, to: from + some.length, all: verdicts.length })
+    const lines = some.map(({ id, title, outcome, at }, index) => {
+      const number = from + index + 1
+      const name = inFull.has(number) ? html`<a href="#verdict-${number}">${id}</a>` : html`${id}`
+      const anchor = inFull.has(number) ? nothing : html` id="verdict-${number}"`
+      return html`<tr${anchor}><th scope="row">${name}</th><td>${of(title)}<td class="${tone[outcome]}">${glyph[outcome]} ${say(`outcome.${outcome}`)}<td class="number">${seconds(at)}`
+    })
+    parts.push(
+      html`<details class="block"><summary>${bad === 0 ? place : say('verdicts.block-bad', { block: place, bad })}</summary><table class="short"><thead><tr><th scope="col">${say('verdicts.id')}<th scope="col">${say('verdicts.what')}<th scope="col">${say('verdicts.outcome')}<th scope="col" class="number">${say('verdicts.at')}</thead><tbody>${lines}</tbody></table></details>`,
+    )
+  }
+  return html`<h3>${say('verdicts.all')}</h3>${parts}`
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { margin } from '../../../hil/report/page/margin'
+import { englishWords } from '../../../hil/report/text/words'
 
 const said = (value: number, uncertainty: number, low?: number, high?: number): string =>
-  margin({ value, uncertainty, unit: 'V', ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) })
+  margin({ value, uncertainty, unit: 'V', ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) }, englishWords)
     .text.replace(/<svg.*<\/svg>/, '')
     .replace(/<[^>]*>/g, '')
 
@@ -22,7 +23,7 @@ test('the bar stays on its scale whatever the numbers', () => {
     [-1e9, 1, 0, 1],
     [0, 0, 0, 0],
   ] as const)
-    for (const [, at = ''] of margin({ value, uncertainty, unit: 'V', low, high }).text.matchAll(/ x="([^"]*)"/g)) {
+    for (const [, at = ''] of margin({ value, uncertainty, unit: 'V', low, high }, englishWords).text.matchAll(/ x="([^"]*)"/g)) {
       expect(Number(at)).toBeGreaterThanOrEqual(0)
       expect(Number(at)).toBeLessThanOrEqual(100)
     }

@@ -25,7 +25,7 @@ test('all passed is a pass', () => {
 
 test('one without result holds the run back, one failed fails it', () => {
   expect(of(['pass', 'no result']).outcome).toBe('no result')
-  expect(of(['pass', 'no result', 'fail', 'fail'])).toMatchObject({ outcome: 'fail', reason: 'X-02 Something holds: seen. 1 more failed.' })
+  expect(of(['pass', 'no result', 'fail', 'fail'])).toMatchObject({ outcome: 'fail', reason: 'X-02 Something holds: seen. One more failed.' })
 })
 
 test('one that is not assessable never lets a run pass', () => {

@@ -20,7 +20,8 @@ const attributes = (page: string): string[] =>
   [
     ...new Set(
       [...page.replace(/<style>.*<\/style>/s, '').matchAll(/<[a-z][^>]*>/g)].flatMap(([tag]) =>
-        [...tag.matchAll(/\s([a-zA-Z:-]+)=/g)].map(match => match[1] ?? ''),
+        // What stands between quotes is a value, whatever it looks like.
+        [...tag.replace(/"[^"]*"/g, '""').matchAll(/\s([a-zA-Z:-]+)=/g)].map(match => match[1] ?? ''),
       ),
     ),
   ].sort()

@@ -16,7 +16,7 @@ const text = (page: string): string =>
 
 test('a verdict on the experiment’s own requirement says that it is no station’s', () => {
   const page = text(reportHtml(run))
-  expect(page).toContain('one verdict rests on the experiment’s own requirements, no station’s.')
+  expect(page).toContain('One verdict rests on the experiment’s own requirements, no station’s.')
   expect(page).toContain('no station&#39;s requirement, and no proof of compliance with one')
 })
 

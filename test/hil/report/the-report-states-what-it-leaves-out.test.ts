@@ -29,9 +29,9 @@ test('a hundred thousand packets make a page of bounded size that says how many 
   const taken = performance.now() - started
   expect(page.length).toBeLessThan(3_000_000)
   expect(taken).toBeLessThan(10_000)
-  expect(page.includes('98,000 packets are left out here, number 1,001 to 99,000; run.json has all 100,000.')).toBe(true)
-  expect(page.includes('4,400 events are left out here')).toBe(true)
-  expect(page.includes('600 stretches are left out here')).toBe(true)
+  expect(page.includes('98,000 of 100,000 are left out here, number 1,001 to 99,000; run.json has them all.')).toBe(true)
+  expect(page.includes('4,400 of 5,000 are left out here')).toBe(true)
+  expect(page.includes('600 of 1,000 are left out here')).toBe(true)
   expect(page.includes('and 744 octets more')).toBe(true)
   expect(page.includes('1, 3, 5, 7 …')).toBe(true)
   expect(/; and \d+ more<\/title>/.test(page)).toBe(true)
