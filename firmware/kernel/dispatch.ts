@@ -3,7 +3,7 @@ import type { TelecommandView } from '../../hal/station/packets/pus-c/telecomman
 import type { Procedures } from './procedures/procedures'
 import { Outcome, type Service } from './services/service'
 import type { Slots } from './tables'
-import { type Request, requestOf, type Verification } from './verification'
+import type { Verification } from './verification'
 
 /** A checked telecommand on its way to its service: refused, or accepted, executed and reported. */
 export class Dispatch {
@@ -13,7 +13,7 @@ export class Dispatch {
   /** Why a command of no service here is refused. */
   private readonly otherwise: FailureCode
   /** The command under way, for the fault handler. */
-  private current: Request | undefined
+  private current: TelecommandView | undefined
 
   constructor(services: readonly Service[], verification: Verification, otherwise: FailureCode) {
     for (const service of services) this.services[service.type] = service
@@ -22,32 +22,31 @@ export class Dispatch {
   }
 
   handle(telecommand: TelecommandView): void {
-    const request = requestOf(telecommand)
     const service = this.services[telecommand.service]
     if (service === undefined) {
-      this.verification.refused(request, this.otherwise)
+      this.verification.refused(telecommand, this.otherwise)
       return
     }
     const refusal = service.check(telecommand)
     if (refusal !== 0) {
-      this.verification.refused(request, refusal)
+      this.verification.refused(telecommand, refusal)
       return
     }
-    this.verification.accepted(request)
-    this.current = request
-    const outcome = service.execute(telecommand, request)
+    this.verification.accepted(telecommand)
+    this.current = telecommand
+    const outcome = service.execute(telecommand)
     this.current = undefined
-    if (outcome === Outcome.done || outcome === Outcome.continues) this.verification.started(request)
-    else this.verification.startFailed(request, outcome)
-    if (outcome === Outcome.done) this.verification.completed(request)
+    if (outcome === Outcome.done || outcome === Outcome.continues) this.verification.started(telecommand)
+    else this.verification.startFailed(telecommand, outcome)
+    if (outcome === Outcome.done) this.verification.completed(telecommand)
   }
 
   /** Reports the command whose handler was ended by the runtime; what it started is forgotten. */
   faulted(procedures: Procedures): void {
-    const request = this.current
-    if (request === undefined) return
+    const telecommand = this.current
+    if (telecommand === undefined) return
     this.current = undefined
-    procedures.disown(request)
-    this.verification.failed(request, FailureCode.faulted)
+    procedures.disown()
+    this.verification.failed(telecommand, FailureCode.faulted)
   }
 }

@@ -1,25 +1,14 @@
-import type { TelecommandView } from '../../hal/station/packets/pus-c/telecommand'
 import type { Downlink } from './downlink'
 
 /** ST[1]: what became of a telecommand. A success is reported when the command asked for it, a failure always; `code` is a FailureCode. */
 
 /** Codes are hal/station/messages.ts FailureCode. */
 
-/** What a report repeats of its command, and which reports it asked for. */
+/** What a report repeats of its telecommand, and which reports that asked for. */
 export interface Request {
-  readonly packetId: u16
-  readonly sequenceControl: u16
-  readonly source: u16
+  readonly requestId: u32
+  readonly sourceId: u16
   readonly acknowledgement: u8
-}
-
-export function requestOf(telecommand: TelecommandView): Request {
-  return {
-    packetId: native.readU16(telecommand.packet, 0),
-    sequenceControl: native.readU16(telecommand.packet, 2),
-    source: telecommand.sourceId,
-    acknowledgement: telecommand.acknowledgement,
-  }
 }
 
 /** Octets of queue kept for the reports of accepted commands: acceptance, start, progress and end of one, and the ends of eight procedures. */
@@ -90,9 +79,8 @@ export class Verification {
   }
 
   private begin(request: Request, subtype: u8) {
-    const report = this.downlink.begin(1, subtype, request.source)
-    report.u16(request.packetId)
-    report.u16(request.sequenceControl)
+    const report = this.downlink.begin(1, subtype, request.sourceId)
+    report.u32(request.requestId)
     return report
   }
 }

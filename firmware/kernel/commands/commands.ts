@@ -2,7 +2,7 @@ import { FailureCode } from '../../../hal/station/messages'
 import { TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
 import { PacketQueue } from '../packet-queue'
 import { Arrival, type Uplink } from '../uplink'
-import { requestOf, type Verification } from '../verification'
+import type { Verification } from '../verification'
 import type { CommandSequence } from './command-sequence'
 
 /** Telecommands that arrived and wait for their turn: a flood of them starves no task, and each is carried out or refused. */
@@ -44,7 +44,7 @@ export class Commands {
     let found = this.arrival()
     while (found !== Arrival.nothing) {
       if (found === Arrival.telecommand && !this.queue.push(telecommand.packet, telecommand.length))
-        this.verification.refused(requestOf(telecommand), FailureCode.queueFull)
+        this.verification.refused(telecommand, FailureCode.queueFull)
       frames = frames + 1
       if (frames === framesPerStep) return true
       found = this.arrival()
@@ -61,7 +61,7 @@ export class Commands {
   private arrival(): Arrival {
     const found = this.uplink.next()
     if (found !== Arrival.telecommand || !this.sequence.isDuplicate(this.uplink.telecommand)) return found
-    this.verification.refused(requestOf(this.uplink.telecommand), FailureCode.duplicate)
+    this.verification.refused(this.uplink.telecommand, FailureCode.duplicate)
     return Arrival.refuse
   }
 }

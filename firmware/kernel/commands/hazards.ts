@@ -1,6 +1,6 @@
 import type { Timer } from '../../../hal/io/timer'
 import { Severity } from '../../../hal/station/messages'
-import type { TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
+import { dataOffset, type TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
 import type { Downlink } from '../downlink'
 import type { Events } from '../events/events'
 import { DisarmCause, KernelEvent } from '../ids'
@@ -37,16 +37,16 @@ export class Hazards {
 
   /** Takes the application data of a checked telecommand. */
   arm(telecommand: TelecommandView, window: u32): void {
-    this.count = native.toU16(telecommand.dataEnd - telecommand.dataOffset)
-    native.copy(this.octets, 0, telecommand.packet, telecommand.dataOffset, this.count)
+    this.count = native.toU16(telecommand.dataEnd - dataOffset)
+    native.copy(this.octets, 0, telecommand.packet, dataOffset, this.count)
     this.until = native.toU53(this.timer.now() + window)
   }
 
   /** True when the application data are those armed, and the window is open. */
   matches(telecommand: TelecommandView): boolean {
     const count = this.count
-    if (count === 0 || telecommand.dataEnd - telecommand.dataOffset !== count || this.timer.now() > this.until) return false
-    for (let n = 0; n < count; n++) if (native.readU8(this.octets, n) !== native.readU8(telecommand.packet, telecommand.dataOffset + n)) return false
+    if (count === 0 || telecommand.dataEnd - dataOffset !== count || this.timer.now() > this.until) return false
+    for (let n = 0; n < count; n++) if (native.readU8(this.octets, n) !== native.readU8(telecommand.packet, dataOffset + n)) return false
     return true
   }
 

@@ -1,12 +1,12 @@
 import { CrashField } from '../../../hal/crash'
 import type { Timer } from '../../../hal/io/timer'
 import { FailureCode } from '../../../hal/station/messages'
-import type { TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
+import { dataOffset, type TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
 import type { Downlink } from '../downlink'
 import { Report } from '../ids'
 import { dataOctets, Outcome, type Service } from '../services/service'
 import type { MissionTime } from '../time/time'
-import type { Request, Verification } from '../verification'
+import type { Verification } from '../verification'
 
 /** ST[3] of the minimal kernel: its one report every five seconds, and by TC[3,27] at once. Data: N u8 = 1, report u8. */
 
@@ -30,12 +30,12 @@ export class MinimalHousekeeping implements Service {
   check(telecommand: TelecommandView): u8 {
     if (telecommand.subtype !== 27) return FailureCode.minimalKernel
     if (dataOctets(telecommand) !== 2) return FailureCode.wrongLength
-    if (native.readU8(telecommand.packet, telecommand.dataOffset) !== 1) return FailureCode.outOfRange
-    return native.readU8(telecommand.packet, telecommand.dataOffset + 1) === Report.minimal ? 0 : FailureCode.minimalKernel
+    if (native.readU8(telecommand.packet, dataOffset) !== 1) return FailureCode.outOfRange
+    return native.readU8(telecommand.packet, dataOffset + 1) === Report.minimal ? 0 : FailureCode.minimalKernel
   }
 
-  execute(_telecommand: TelecommandView, request: Request): u8 {
-    this.send(request.source)
+  execute(telecommand: TelecommandView): u8 {
+    this.send(telecommand.sourceId)
     return Outcome.done
   }
 

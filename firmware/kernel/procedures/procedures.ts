@@ -17,19 +17,18 @@ const pollMicros = 100000
 const burstSteps = 20
 const burstMicros = 1000
 
-interface Run {
-  readonly slot: u8
-  readonly frame: ProcedureFrame
-  /** The command to report on; none when a task or another procedure started it. */
-  readonly request: Request | undefined
+/** Where a procedure can run: made once, so that no start takes room for one. */
+interface Place {
+  slot: u8
+  /** Of the procedure that runs here; undefined: the place is free. */
+  frame: ProcedureFrame | undefined
   wait: Wait | undefined
   /** When the present wait ends. */
   until: u53
-}
-
-/** One of the places where a procedure can run. */
-interface Place {
-  run: Run | undefined
+  /** The command to report on; 0 when a task or another procedure started it. */
+  requestId: u32
+  sourceId: u16
+  acknowledgement: u8
 }
 
 export class Procedures {
@@ -44,6 +43,8 @@ export class Procedures {
   private executing: Place | undefined
   /** The command whose handler runs: the first procedure that it starts takes over its completion. */
   private request: Request | undefined
+  /** Where that procedure runs, while the handler does. */
+  private started: Place | undefined
   /** What the handler's `start` came to. */
   private outcome: u8 = Outcome.done
   /** Called after a wait passed its bound and the procedure was ended. */
@@ -56,7 +57,8 @@ export class Procedures {
     this.verification = verification
     this.events = events
     this.downlink = downlink
-    for (let place = 0; place < maxProcedureRuns; place++) this.places.push({ run: undefined })
+    for (let place = 0; place < maxProcedureRuns; place++)
+      this.places.push({ slot: 0, frame: undefined, wait: undefined, until: 0, requestId: 0, sourceId: 0, acknowledgement: 0 })
   }
 
   /** Starters by slot, as the payload calls them. */
@@ -100,17 +102,25 @@ export class Procedures {
     }
     const create = this.payload.handlers.procedures[slot]
     if (create === undefined) native.fault(FaultCause.missingHandler)
-    place.run = { slot, frame: create(p, args), request, wait: undefined, until: 0 }
-    if (request !== undefined) this.outcome = Outcome.continues
+    place.frame = create(p, args)
+    place.slot = slot
+    place.wait = undefined
+    place.until = 0
+    place.requestId = 0
+    if (request === undefined) return
+    place.requestId = request.requestId
+    place.sourceId = request.sourceId
+    place.acknowledgement = request.acknowledgement
+    this.started = place
+    this.outcome = Outcome.continues
   }
 
   /** A free place; none when there is none, or when this procedure runs already. */
   private placeFor(slot: u8): Place | undefined {
     let free: Place | undefined
     for (const place of this.places) {
-      const run = place.run
-      if (run === undefined) free = free ?? place
-      else if (run.slot === slot) return undefined
+      if (place.frame === undefined) free = free ?? place
+      else if (place.slot === slot) return undefined
     }
     return free
   }
@@ -128,56 +138,59 @@ export class Procedures {
     this.outcome = Outcome.done
   }
 
-  /** … and after it: done, continues (a procedure was started), or `busy` (it could not be). */
+  /** … and after it: done, continues (a procedure was started), or why that could not be, or did not last. */
   handled(): u8 {
     this.request = undefined
+    this.started = undefined
     return this.outcome
   }
 
   /** Runs the next step of every procedure whose wait is over. */
   step(): void {
     for (const place of this.places) {
-      const run = place.run
-      if (run !== undefined) this.proceed(place, run)
+      const frame = place.frame
+      if (frame !== undefined) this.proceed(place, frame)
     }
   }
 
   /** Runs steps one after another while none waits: cheap ones need not wait for the next turn. */
-  private proceed(place: Place, run: Run): void {
+  private proceed(place: Place, frame: ProcedureFrame): void {
     const end = this.timer.now() + burstMicros
     let more = true
     for (let steps = 0; more && steps < burstSteps; steps++) {
-      native.activity(Activity.procedure, this.idOf(run.slot))
-      this.advance(place, run)
+      native.activity(Activity.procedure, this.idOf(place.slot))
+      this.advance(place, frame)
       const now = this.timer.now()
-      more = place.run === run && now < end && dueOf(run, now) <= now
+      more = place.frame === frame && now < end && dueOf(place, now) <= now
     }
   }
 
-  private advance(place: Place, run: Run): void {
-    const wait = run.wait
+  /** What runs of the payload may stop its own procedure, and start another in the same place. */
+  private advance(place: Place, frame: ProcedureFrame): void {
+    const wait = place.wait
     if (wait !== undefined) {
       const condition = wait.condition
-      const over = this.timer.now() >= run.until
-      if (condition === undefined) {
-        if (!over) return
-      } else if (!this.holds(place, condition)) {
+      const over = this.timer.now() >= place.until
+      const held = condition === undefined ? over : this.holds(place, condition)
+      if (place.frame !== frame) return
+      if (!held) {
         if (over) this.timeOut(place)
         return
       }
     }
     this.executing = place
-    const next = run.frame.next()
+    const next = frame.next()
     endActivity()
     this.executing = undefined
+    if (place.frame !== frame) return
     if (next === undefined) {
-      place.run = undefined
-      if (run.request !== undefined) this.verification.completed(run.request)
+      place.frame = undefined
+      if (place.requestId !== 0) this.verification.completed(place)
       return
     }
-    run.wait = next
-    run.until = native.toU53(this.timer.now() + next.limit)
-    if (run.request !== undefined) this.verification.progress(run.request, run.frame.step)
+    place.wait = next
+    place.until = native.toU53(this.timer.now() + next.limit)
+    if (place.requestId !== 0) this.verification.progress(place, frame.step)
   }
 
   private holds(place: Place, condition: () => boolean): boolean {
@@ -200,10 +213,7 @@ export class Procedures {
 
   /** Stops the procedure in `slot`, if it runs. */
   abort(slot: u8): void {
-    for (const place of this.places) {
-      const run = place.run
-      if (run !== undefined && run.slot === slot) this.fail(place, FailureCode.aborted)
-    }
+    for (const place of this.places) if (place.slot === slot) this.fail(place, FailureCode.aborted)
   }
 
   /** Ends the procedure whose step or condition was ended by the runtime. */
@@ -214,27 +224,26 @@ export class Procedures {
   }
 
   /** Forgets what a command's handler started before the runtime ended it; the command is reported by its dispatcher. */
-  disown(request: Request): void {
-    this.request = undefined
-    for (const place of this.places) {
-      const run = place.run
-      if (run !== undefined && run.request === request) place.run = undefined
-    }
+  disown(): void {
+    const place = this.started
+    if (place !== undefined) place.frame = undefined
+    this.handled()
   }
 
   private fail(place: Place, code: FailureCode): void {
-    const run = place.run
-    if (run === undefined) return
-    place.run = undefined
-    if (run.request !== undefined) this.verification.failed(run.request, code)
+    if (place.frame === undefined) return
+    place.frame = undefined
+    // The handler that started it still runs: the command has not begun.
+    if (place === this.started) this.outcome = code
+    else if (place.requestId !== 0) this.verification.failed(place, code)
   }
 
   /** Appends, for every place, the id of the procedure in it and the step it reached; 0 and 0 for a free one. */
   report(downlink: Downlink): void {
     for (const place of this.places) {
-      const run = place.run
-      downlink.writer.u8(run === undefined ? 0 : this.idOf(run.slot))
-      downlink.writer.u16(run === undefined ? 0 : run.frame.step)
+      const frame = place.frame
+      downlink.writer.u8(frame === undefined ? 0 : this.idOf(place.slot))
+      downlink.writer.u16(frame === undefined ? 0 : frame.step)
     }
   }
 
@@ -257,16 +266,14 @@ export class Procedures {
   nextDue(now: u53, limit: number): u53 {
     let due = native.toU53(now + limit)
     for (const place of this.places) {
-      const run = place.run
-      if (run !== undefined) due = native.toU53(native.min(due, dueOf(run, now)))
+      if (place.frame !== undefined) due = native.toU53(native.min(due, dueOf(place, now)))
     }
     return due
   }
 }
 
 /** A delay ends at its time; a condition is looked at again and again until then. */
-function dueOf(run: Run, now: u53): number {
-  const wait = run.wait
+function dueOf({ wait, until }: Place, now: u53): number {
   if (wait === undefined) return now
-  return wait.condition === undefined ? run.until : native.min(run.until, now + pollMicros)
+  return wait.condition === undefined ? until : native.min(until, now + pollMicros)
 }

@@ -1,8 +1,7 @@
 import { FailureCode } from '../../../hal/station/messages'
-import type { TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
+import { dataOffset, type TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
 import type { Downlink } from '../downlink'
 import type { EventFilter } from '../events/filter'
-import type { Request } from '../verification'
 import { dataOctets, Outcome, type Service } from './service'
 
 /**
@@ -43,7 +42,7 @@ export class EventService implements Service {
       case Subtype.enableSeverity:
       case Subtype.disableSeverity: {
         if (octets !== 1) return FailureCode.wrongLength
-        const severity = native.readU8(telecommand.packet, telecommand.dataOffset)
+        const severity = native.readU8(telecommand.packet, dataOffset)
         return severity >= 1 && severity <= 4 ? 0 : FailureCode.outOfRange
       }
       default:
@@ -51,17 +50,17 @@ export class EventService implements Service {
     }
   }
 
-  execute(telecommand: TelecommandView, request: Request): u8 {
+  execute(telecommand: TelecommandView): u8 {
     const subtype = telecommand.subtype
-    const first = native.readU8(telecommand.packet, telecommand.dataOffset)
-    if (subtype === Subtype.askDisabled) this.report(request)
+    const first = native.readU8(telecommand.packet, dataOffset)
+    if (subtype === Subtype.askDisabled) this.report(telecommand)
     else if (subtype >= Subtype.enableSeverity) this.filter.enableSeverity(first, subtype === Subtype.enableSeverity)
     else for (let n = 0; n < first; n++) this.filter.enable(this.id(telecommand, n), subtype === Subtype.enable)
     return Outcome.done
   }
 
   private checkIds(telecommand: TelecommandView): u8 {
-    const count = native.readU8(telecommand.packet, telecommand.dataOffset)
+    const count = native.readU8(telecommand.packet, dataOffset)
     if (count < 1 || count > maxPerCommand) return FailureCode.outOfRange
     if (dataOctets(telecommand) !== 1 + 2 * count) return FailureCode.wrongLength
     for (let n = 0; n < count; n++) if (!this.filter.has(this.id(telecommand, n))) return FailureCode.unknownId
@@ -69,13 +68,13 @@ export class EventService implements Service {
   }
 
   private id(telecommand: TelecommandView, place: number): u16 {
-    return native.readU16(telecommand.packet, telecommand.dataOffset + 1 + 2 * place)
+    return native.readU16(telecommand.packet, dataOffset + 1 + 2 * place)
   }
 
-  private report(request: Request): void {
+  private report(telecommand: TelecommandView): void {
     let count = 0
     for (const id of this.filter.ids) if (this.filter.isOff(id) && count < maxReported) count = count + 1
-    const report = this.downlink.begin(5, Subtype.disabled, request.source)
+    const report = this.downlink.begin(5, Subtype.disabled, telecommand.sourceId)
     report.u8(native.toU8(count))
     for (const id of this.filter.ids) {
       if (this.filter.isOff(id) && count > 0) {

@@ -1,5 +1,5 @@
 import { FailureCode } from '../../../hal/station/messages'
-import type { TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
+import { dataOffset, type TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
 import type { Hazards } from '../commands/hazards'
 import { endActivity } from '../end-activity'
 import { Activity, DisarmCause, FaultCause } from '../ids'
@@ -7,7 +7,6 @@ import type { Modes } from '../modes/modes'
 import type { Procedures } from '../procedures/procedures'
 import type { BoardPayload, CommandRow, HazardRow, PayloadObject } from '../tables'
 import { argumentOctets, argumentsInRange, readArguments } from '../values'
-import type { Request } from '../verification'
 import { dataOctets, Outcome, type Service } from './service'
 
 /**
@@ -60,12 +59,12 @@ export class FunctionService implements Service {
     const row = hazard !== undefined || subtype === Subtype.arm ? hazard : this.rows[slotOf(this.rows, telecommand) - 1]
     if (row === undefined) return FailureCode.unknownId
     if (dataOctets(telecommand) !== 1 + argumentOctets(row.arguments)) return FailureCode.wrongLength
-    if (!argumentsInRange(row.arguments, telecommand.packet, telecommand.dataOffset + 1)) return FailureCode.outOfRange
+    if (!argumentsInRange(row.arguments, telecommand.packet, dataOffset + 1)) return FailureCode.outOfRange
     if (!this.allowed(row)) return FailureCode.notAllowedInMode
     return hazard === undefined || isArmed || subtype === Subtype.arm ? 0 : FailureCode.notArmed
   }
 
-  execute(telecommand: TelecommandView, request: Request): u8 {
+  execute(telecommand: TelecommandView): u8 {
     if (telecommand.subtype === Subtype.disarm) return Outcome.done
     const hazardSlot = slotOf(this.hazardRows, telecommand)
     const hazard = this.hazardRows[hazardSlot - 1]
@@ -80,8 +79,8 @@ export class FunctionService implements Service {
     const handler = hazard === undefined ? this.payload.handlers.commands[slot] : dangerous === undefined ? undefined : dangerous[hazardSlot]
     if (row === undefined || handler === undefined) return native.fault(FaultCause.missingHandler)
     native.activity(Activity.command, row.id)
-    this.procedures.handling(request)
-    handler(this.p, readArguments(row.arguments, telecommand.packet, telecommand.dataOffset + 1))
+    this.procedures.handling(telecommand)
+    handler(this.p, readArguments(row.arguments, telecommand.packet, dataOffset + 1))
     endActivity()
     return this.procedures.handled()
   }
@@ -95,7 +94,7 @@ export class FunctionService implements Service {
 
 /** The slot of the command that a telecommand names, or 0. */
 function slotOf(rows: readonly CommandRow[], telecommand: TelecommandView): number {
-  const id = native.readU8(telecommand.packet, telecommand.dataOffset)
+  const id = native.readU8(telecommand.packet, dataOffset)
   let slot = 1
   for (const row of rows) {
     if (row.id === id) return slot

@@ -1,7 +1,6 @@
 import { FailureCode } from '../../../hal/station/messages'
-import type { TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
+import { dataOffset, type TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
 import type { Housekeeping } from '../housekeeping'
-import type { Request } from '../verification'
 import { dataOctets, Outcome, type Service } from './service'
 
 /**
@@ -30,7 +29,7 @@ export class HousekeepingService implements Service {
     if (subtype !== Subtype.enable && subtype !== Subtype.disable && subtype !== Subtype.oneShot && subtype !== Subtype.setPeriod)
       return FailureCode.unknownCommand
     if (dataOctets(telecommand) !== (subtype === Subtype.setPeriod ? 6 : 2)) return FailureCode.wrongLength
-    if (native.readU8(telecommand.packet, telecommand.dataOffset) !== 1) return FailureCode.outOfRange
+    if (native.readU8(telecommand.packet, dataOffset) !== 1) return FailureCode.outOfRange
     const report = this.report(telecommand)
     if (!this.housekeeping.has(report)) return FailureCode.unknownId
     if (subtype === Subtype.enable) return this.housekeeping.fits(report, 0) ? 0 : FailureCode.overBudget
@@ -40,21 +39,21 @@ export class HousekeepingService implements Service {
     return this.housekeeping.fits(report, period) ? 0 : FailureCode.overBudget
   }
 
-  execute(telecommand: TelecommandView, request: Request): u8 {
+  execute(telecommand: TelecommandView): u8 {
     const report = this.report(telecommand)
-    if (telecommand.subtype === Subtype.oneShot) this.housekeeping.send(report, request.source)
+    if (telecommand.subtype === Subtype.oneShot) this.housekeeping.send(report, telecommand.sourceId)
     else if (telecommand.subtype === Subtype.setPeriod) this.housekeeping.setPeriod(report, this.period(telecommand))
     else this.housekeeping.enable(report, telecommand.subtype === Subtype.enable)
     return Outcome.done
   }
 
   private report(telecommand: TelecommandView): u8 {
-    return native.readU8(telecommand.packet, telecommand.dataOffset + 1)
+    return native.readU8(telecommand.packet, dataOffset + 1)
   }
 
   /** In microseconds; what is too long for them is 0, which no report allows. */
   private period(telecommand: TelecommandView): u32 {
-    const millis = native.readU32(telecommand.packet, telecommand.dataOffset + 2)
+    const millis = native.readU32(telecommand.packet, dataOffset + 2)
     return millis > maxMillis ? 0 : native.toU32(millis * 1000)
   }
 }

@@ -1,7 +1,6 @@
 import { FailureCode } from '../../../hal/station/messages'
 import type { TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
 import type { Identity } from '../identity'
-import type { Request } from '../verification'
 import { dataOctets, Outcome, type Service } from './service'
 
 /** Service 129, identity: TC[129,2] asks for TM[129,3]; TC[129,4] restarts with the payload, half a second after its completion. */
@@ -18,9 +17,9 @@ export class IdentityService implements Service {
     return dataOctets(telecommand) === 0 ? 0 : FailureCode.wrongLength
   }
 
-  execute(telecommand: TelecommandView, request: Request): u8 {
+  execute(telecommand: TelecommandView): u8 {
     if (telecommand.subtype === 4) this.identity.restart()
-    else this.identity.report(request.source)
+    else this.identity.report(telecommand.sourceId)
     return Outcome.done
   }
 }

@@ -1,7 +1,6 @@
 import { FailureCode } from '../../../hal/station/messages'
-import type { TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
+import { dataOffset, type TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
 import type { Modes } from '../modes/modes'
-import type { Request } from '../verification'
 import { dataOctets, Outcome, type Service } from './service'
 
 /** Service 128, mode management: TC[128,1] (mode u8) changes the mode; TM[128,2] reports every change. */
@@ -19,12 +18,12 @@ export class ModeService implements Service {
     return this.slot(telecommand) === 0 ? FailureCode.unknownId : 0
   }
 
-  execute(telecommand: TelecommandView, _request: Request): u8 {
+  execute(telecommand: TelecommandView): u8 {
     this.modes.enter(this.slot(telecommand))
     return Outcome.done
   }
 
   private slot(telecommand: TelecommandView): u8 {
-    return this.modes.slotOf(native.readU8(telecommand.packet, telecommand.dataOffset))
+    return this.modes.slotOf(native.readU8(telecommand.packet, dataOffset))
   }
 }

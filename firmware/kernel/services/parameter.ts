@@ -1,10 +1,9 @@
 import { FailureCode } from '../../../hal/station/messages'
-import type { TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
+import { dataOffset, type TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
 import type { Downlink } from '../downlink'
 import type { Parameters } from '../parameters/parameters'
 import type { TableLoad } from '../parameters/table-load'
 import { inRange, octetsOf, readNumber } from '../values'
-import type { Request } from '../verification'
 import { dataOctets, Outcome, type Service } from './service'
 
 /**
@@ -62,10 +61,10 @@ export class ParameterService implements Service {
     }
   }
 
-  execute(telecommand: TelecommandView, request: Request): u8 {
+  execute(telecommand: TelecommandView): u8 {
     switch (telecommand.subtype) {
       case Subtype.ask:
-        this.report(telecommand, request)
+        this.report(telecommand)
         break
       case Subtype.set:
         this.write(telecommand, this.parameters.image)
@@ -84,7 +83,7 @@ export class ParameterService implements Service {
         this.load.abort()
         break
       default:
-        this.dump(telecommand, request)
+        this.dump(telecommand)
     }
     return Outcome.done
   }
@@ -95,7 +94,7 @@ export class ParameterService implements Service {
     if (count < 1 || count > maxPerCommand) return FailureCode.outOfRange
     if (dataOctets(telecommand) !== 1 + count) return FailureCode.wrongLength
     for (let n = 0; n < count; n++) {
-      if (this.parameters.slotOf(native.readU8(telecommand.packet, telecommand.dataOffset + 1 + n)) === 0) return FailureCode.unknownId
+      if (this.parameters.slotOf(native.readU8(telecommand.packet, dataOffset + 1 + n)) === 0) return FailureCode.unknownId
     }
     return 0
   }
@@ -106,7 +105,7 @@ export class ParameterService implements Service {
     const count = countOf(telecommand)
     if (count < 0) return FailureCode.wrongLength
     if (count < 1 || count > maxPerCommand) return FailureCode.outOfRange
-    let at = telecommand.dataOffset + 1
+    let at = dataOffset + 1
     let inside = true
     for (let n = 0; n < count; n++) {
       if (at >= end) return FailureCode.wrongLength
@@ -124,22 +123,22 @@ export class ParameterService implements Service {
 
   private checkActivation(telecommand: TelecommandView): u8 {
     if (!this.load.isOpen) return FailureCode.wrongState
-    if (native.readU16(telecommand.packet, telecommand.dataOffset) !== this.load.checksum()) return FailureCode.wrongChecksum
+    if (native.readU16(telecommand.packet, dataOffset) !== this.load.checksum()) return FailureCode.wrongChecksum
     return this.parameters.holds(this.load.shadow) ? 0 : FailureCode.outOfRange
   }
 
   private checkDump(telecommand: TelecommandView): u8 {
-    const table = native.readU8(telecommand.packet, telecommand.dataOffset)
-    if (table > 1 || native.readU16(telecommand.packet, telecommand.dataOffset + 1) > this.parameters.octets) return FailureCode.outOfRange
+    const table = native.readU8(telecommand.packet, dataOffset)
+    if (table > 1 || native.readU16(telecommand.packet, dataOffset + 1) > this.parameters.octets) return FailureCode.outOfRange
     return table === 0 || this.load.isOpen ? 0 : FailureCode.wrongState
   }
 
-  private report(telecommand: TelecommandView, request: Request): void {
-    const count = native.readU8(telecommand.packet, telecommand.dataOffset)
-    const report = this.downlink.begin(20, Subtype.values, request.source)
+  private report(telecommand: TelecommandView): void {
+    const count = native.readU8(telecommand.packet, dataOffset)
+    const report = this.downlink.begin(20, Subtype.values, telecommand.sourceId)
     report.u8(count)
     for (let n = 0; n < count; n++) {
-      const slot = this.parameters.slotOf(native.readU8(telecommand.packet, telecommand.dataOffset + 1 + n))
+      const slot = this.parameters.slotOf(native.readU8(telecommand.packet, dataOffset + 1 + n))
       const row = this.parameters.rows[slot - 1]
       if (row !== undefined) report.octets(this.parameters.image, native.toU16(this.parameters.offsetOf(slot) - 1), native.toU16(1 + octetsOf(row.kind)))
     }
@@ -147,7 +146,7 @@ export class ParameterService implements Service {
   }
 
   private write(telecommand: TelecommandView, image: Bytes): void {
-    let at = telecommand.dataOffset + 1
+    let at = dataOffset + 1
     while (at < telecommand.dataEnd) {
       const slot = this.parameters.slotOf(native.readU8(telecommand.packet, at))
       const row = this.parameters.rows[slot - 1]
@@ -157,10 +156,10 @@ export class ParameterService implements Service {
     }
   }
 
-  private dump(telecommand: TelecommandView, request: Request): void {
-    const table = native.readU8(telecommand.packet, telecommand.dataOffset)
-    const offset = native.readU16(telecommand.packet, telecommand.dataOffset + 1)
-    const report = this.downlink.begin(20, Subtype.dumped, request.source)
+  private dump(telecommand: TelecommandView): void {
+    const table = native.readU8(telecommand.packet, dataOffset)
+    const offset = native.readU16(telecommand.packet, dataOffset + 1)
+    const report = this.downlink.begin(20, Subtype.dumped, telecommand.sourceId)
     report.u8(table)
     report.u16(table === 0 ? this.parameters.checksum : this.load.checksum())
     report.u16(this.parameters.octets)
@@ -172,5 +171,5 @@ export class ParameterService implements Service {
 
 /** How many parameters a telecommand names, or -1. */
 function countOf(telecommand: TelecommandView): number {
-  return dataOctets(telecommand) < 2 ? -1 : native.readU8(telecommand.packet, telecommand.dataOffset)
+  return dataOctets(telecommand) < 2 ? -1 : native.readU8(telecommand.packet, dataOffset)
 }

@@ -1,7 +1,6 @@
 import { FailureCode } from '../../../hal/station/messages'
-import type { TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
+import { dataOffset, type TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
 import type { Procedures } from '../procedures/procedures'
-import type { Request } from '../verification'
 import { dataOctets, Outcome, type Service } from './service'
 
 /** Service 130, procedures: TC[130,1] stops all of them, TC[130,2] (procedure u8) stops one; done when none was running. */
@@ -20,13 +19,13 @@ export class ProcedureService implements Service {
     return subtype === 2 && this.slot(telecommand) === 0 ? FailureCode.unknownId : 0
   }
 
-  execute(telecommand: TelecommandView, _request: Request): u8 {
+  execute(telecommand: TelecommandView): u8 {
     if (telecommand.subtype === 1) this.procedures.abortAll()
     else this.procedures.abort(this.slot(telecommand))
     return Outcome.done
   }
 
   private slot(telecommand: TelecommandView): u8 {
-    return this.procedures.slotOf(native.readU8(telecommand.packet, telecommand.dataOffset))
+    return this.procedures.slotOf(native.readU8(telecommand.packet, dataOffset))
   }
 }

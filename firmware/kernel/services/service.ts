@@ -1,5 +1,4 @@
-import type { TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
-import type { Request } from '../verification'
+import { dataOffset, type TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
 
 /** How a command ended in `execute`, beside the FailureCodes. */
 export const enum Outcome {
@@ -17,10 +16,10 @@ export const enum Outcome {
 export interface Service {
   readonly type: u8
   check(telecommand: TelecommandView): u8
-  execute(telecommand: TelecommandView, request: Request): u8
+  execute(telecommand: TelecommandView): u8
 }
 
 /** Octets of application data. */
 export function dataOctets(telecommand: TelecommandView): number {
-  return telecommand.dataEnd - telecommand.dataOffset
+  return telecommand.dataEnd - dataOffset
 }

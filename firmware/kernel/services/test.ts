@@ -1,7 +1,6 @@
 import { FailureCode } from '../../../hal/station/messages'
 import type { TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
 import type { Downlink } from '../downlink'
-import type { Request } from '../verification'
 import { dataOctets, Outcome, type Service } from './service'
 
 /** ST[17] test: TC[17,1] is answered by TM[17,2]. */
@@ -18,8 +17,8 @@ export class TestService implements Service {
     return dataOctets(telecommand) === 0 ? 0 : FailureCode.wrongLength
   }
 
-  execute(_telecommand: TelecommandView, request: Request): u8 {
-    this.downlink.begin(17, 2, request.source)
+  execute(telecommand: TelecommandView): u8 {
+    this.downlink.begin(17, 2, telecommand.sourceId)
     this.downlink.send()
     return Outcome.done
   }

@@ -1,11 +1,10 @@
 import { FailureCode, Severity } from '../../../hal/station/messages'
-import type { TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
+import { dataOffset, type TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
 import { cucOctets, isCuc, readCucFraction, readCucSeconds } from '../../../hal/station/time/cuc'
 import type { Downlink } from '../downlink'
 import type { Events } from '../events/events'
 import { KernelEvent } from '../ids'
 import type { MissionTime } from '../time/time'
-import type { Request } from '../verification'
 import { dataOctets, Outcome, type Service } from './service'
 
 /** ST[9] time: TC[9,128] sets mission time from a CUC time code. */
@@ -24,11 +23,11 @@ export class TimeService implements Service {
   check(telecommand: TelecommandView): u8 {
     if (telecommand.subtype !== 128) return FailureCode.unknownCommand
     if (dataOctets(telecommand) !== cucOctets) return FailureCode.wrongLength
-    return isCuc(telecommand.packet, telecommand.dataOffset) ? 0 : FailureCode.outOfRange
+    return isCuc(telecommand.packet, dataOffset) ? 0 : FailureCode.outOfRange
   }
 
-  execute(telecommand: TelecommandView, _request: Request): u8 {
-    const step = this.time.set(readCucSeconds(telecommand.packet, telecommand.dataOffset), readCucFraction(telecommand.packet, telecommand.dataOffset))
+  execute(telecommand: TelecommandView): u8 {
+    const step = this.time.set(readCucSeconds(telecommand.packet, dataOffset), readCucFraction(telecommand.packet, dataOffset))
     if (step !== 0) this.tellStep(step)
     if (this.events.begin(KernelEvent.timeSet, Severity.informative) !== undefined) this.downlink.send()
     return Outcome.done

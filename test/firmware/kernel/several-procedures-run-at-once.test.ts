@@ -125,4 +125,65 @@ describe('procedures', () => {
     rig.run(2_000)
     expect(rig.ended).toEqual([21])
   })
+
+  it('one that stops itself, in a step or in a condition, is aborted once, and what it starts in its place goes on', () => {
+    for (const stopsIn of ['step', 'condition'] as const) {
+      const ended: number[] = []
+      const rig = createRig({
+        tables: { commands: [{ id: 13, arguments: [], modes: [] }], procedures: [21, 22].map(id => ({ id, arguments: [] })) },
+        handlers: {
+          commands: { 1: p => p.start[1]!({}) },
+          procedures: {
+            1: p => {
+              const stop = (): boolean => {
+                p.stop[1]!()
+                p.start[2]!({})
+                return true
+              }
+              const frame = {
+                step: 0,
+                next: () => {
+                  frame.step += 1
+                  if (stopsIn === 'condition') return { condition: stop, limit: second }
+                  stop()
+                  return undefined
+                },
+              }
+              return frame
+            },
+            2: () => waiting(1, 100_000, () => ended.push(22)),
+          },
+        },
+      })
+      rig.run(1000)
+      rig.send(8, 1, [13])
+      const packets = rig.run(second)
+      expect(kinds(packets).filter(kind => kind !== '1.5')).toEqual(['1.1', '1.3', '1.8'])
+      expect(packets.find(({ service, subtype }) => service === 1 && subtype === 8)!.data[4]).toBe(8)
+      expect(ended).toEqual([22])
+    }
+  })
+
+  it('one that is stopped by the command that started it fails that command, which never began', () => {
+    for (const stop of ['stop', 'mode'] as const) {
+      const rig = createRig({
+        tables: { commands: [{ id: 13, arguments: [], modes: [] }], procedures: [{ id: 21, arguments: [] }] },
+        handlers: {
+          commands: {
+            1: p => {
+              p.start[1]!({})
+              if (stop === 'stop') p.stop[1]!()
+              else p.enter(2)
+            },
+          },
+          procedures: { 1: () => waiting(1, 100_000) },
+        },
+      })
+      rig.run(1000)
+      rig.send(8, 1, [13])
+      const packets = rig.run(second).filter(({ service }) => service === 1)
+      expect(kinds(packets)).toEqual(['1.1', '1.4'])
+      expect(packets[1]!.data[4]).toBe(8)
+    }
+  })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { appendCrc16, crc16Holds } from '../../../hal/station/checks/crc16'
-import { TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
+import { dataOffset, TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
 import {
   packetApid,
   packetOctets,
@@ -74,7 +74,7 @@ describe('PUS-C telecommand', () => {
     const view = new TelecommandView(bytesOf(tc.octets))
     expect(view.check(tc.octets.length / 2, tc.apid)).toBe(0)
     expect([view.acknowledgement, view.service, view.subtype, view.sourceId]).toEqual([tc.ackFlags, tc.service, tc.subtype, tc.sourceId])
-    expect(hex(view.packet, view.dataOffset, view.dataEnd)).toBe(tc.data)
+    expect(hex(view.packet, dataOffset, view.dataEnd)).toBe(tc.data)
   })
 })
 

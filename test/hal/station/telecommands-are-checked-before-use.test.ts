@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { appendCrc16 } from '../../../hal/station/checks/crc16'
 import { LinkFault } from '../../../hal/station/messages'
-import { TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
+import { dataOffset, TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
 import { bytesOf, hex } from './octets'
 
 /** TC[8,1] with data 0507 for APID 2, source 3, with octets changed before the check is computed. */
@@ -22,7 +22,7 @@ describe('a telecommand', () => {
     const { result, view } = check(() => {})
     expect(result).toBe(0)
     expect([view.acknowledgement, view.service, view.subtype, view.sourceId]).toEqual([9, 8, 1, 3])
-    expect(hex(view.packet, view.dataOffset, view.dataEnd)).toBe('0507')
+    expect(hex(view.packet, dataOffset, view.dataEnd)).toBe('0507')
   })
 
   it('is cut when octets and length field disagree', () => {
