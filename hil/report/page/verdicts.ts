@@ -71,10 +71,10 @@ const blocks = (verdicts: readonly Verdict[], inFull: ReadonlySet<number>, words
       const number = from + index + 1
       const name = inFull.has(number) ? html`<a href="#verdict-${number}">${id}</a>` : html`${id}`
       const anchor = inFull.has(number) ? nothing : html` id="verdict-${number}"`
-      return html`<tr${anchor}><th scope="row">${name}</th><td>${of(title)}<td class="${tone[outcome]}">${glyph[outcome]} ${say(`outcome.${outcome}`)}<td class="number">${seconds(at)}`
+      return html`<tr${anchor}><th scope="row">${name}</th><td class="what">${of(title)}<td class="${tone[outcome]}">${glyph[outcome]} ${say(`outcome.${outcome}`)}<td class="number">${seconds(at)}`
     })
     parts.push(
-      html`<details class="block"><summary>${bad === 0 ? place : say('verdicts.block-bad', { block: place, bad })}</summary><table class="short"><thead><tr><th scope="col">${say('verdicts.id')}<th scope="col">${say('verdicts.what')}<th scope="col">${say('verdicts.outcome')}<th scope="col" class="number">${say('verdicts.at')}</thead><tbody>${lines}</tbody></table></details>`,
+      html`<details class="block"><summary>${bad === 0 ? place : say('verdicts.block-bad', { block: place, bad })}</summary><table class="short cards"><thead><tr><th scope="col">${say('verdicts.id')}<th scope="col">${say('verdicts.what')}<th scope="col">${say('verdicts.outcome')}<th scope="col" class="number">${say('verdicts.at')}</thead><tbody>${lines}</tbody></table></details>`,
     )
   }
   return html`<h3>${say('verdicts.all')}</h3>${parts}`
