@@ -8,6 +8,7 @@ export default defineConfig({
     alias: [
       { find: /^berth$/, replacement: here('./firmware/index.ts') },
       { find: /^berth\/drivers$/, replacement: here('./hal/drivers/index.ts') },
+      { find: /^berth\/hil$/, replacement: here('./hil/index.ts') },
       { find: /^berth\/math$/, replacement: here('./firmware/math/index.ts') },
       { find: /^berth\/testing$/, replacement: here('./firmware/testing.ts') },
     ],

@@ -24,6 +24,8 @@ export type HilCode =
   | 'B2011'
   /** A test asks something that cannot be asked. */
   | 'B2031'
+  /** A test was started without a board, or for a payload that nothing was built of. */
+  | 'B2033'
   /** A value, or a number of data octets, does not fit the described frame. */
   | 'B2041'
   /** There is no recording there, or it is of another format. */

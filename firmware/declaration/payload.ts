@@ -185,10 +185,10 @@ type Responses<D extends Declaration, P> = D extends { readonly faults: infer F 
   : { readonly faults?: never }
 
 /** The two halves of a payload. On the host it is read for names and numbers; on the board only `setup` and `handlers` exist. */
-export interface Payload<D extends Declaration = Declaration> {
+export interface Payload<D extends Declaration = Declaration, S extends object = object> {
   readonly name: string
   readonly declaration: D
-  readonly setup: (io: Io<D>) => object
+  readonly setup: (io: Io<D>) => S
   readonly handlers: Handlers<D, never>
 }
 
@@ -199,7 +199,7 @@ export interface Declared<D extends Declaration> {
   onBoard<S extends object & Reserved>(
     setup: (io: Io<D>) => S,
     handlers: Handlers<D, NoInfer<S> & Kernel<D>> & Responses<D, NoInfer<S> & Kernel<D>>,
-  ): Payload<D>
+  ): Payload<D, S>
 }
 
 /**
@@ -210,6 +210,6 @@ export function declarePayload<const D extends Declaration>(name: string, declar
   return {
     name,
     declaration,
-    onBoard: (setup, handlers) => ({ name, declaration, setup, handlers }) as unknown as Payload<D>,
+    onBoard: (setup, handlers) => ({ name, declaration, setup, handlers }) as unknown as Payload<D, never>,
   }
 }

@@ -1,4 +1,5 @@
 import type { Dictionary, DictionaryField } from '../../firmware/declaration/dictionary'
+import type { FaultValues } from '../recorder/recorder'
 import type { OctetField } from '../report/run-record'
 import { cucSeconds } from '../station/codec/cuc'
 import { octetsOf, type Value } from '../station/codec/values'
@@ -64,6 +65,11 @@ function describeCrash({ causeName, activity, number, place, seconds }: Crash): 
 
 /** Line and instruction (Pico) or column (host) of the compiled program. */
 const describePlace = (place: number): string => (place === 0 ? 'an unknown place' : `${Math.floor(place / 65536)}:${place % 65536}`)
+
+/** `stuck, at 20`. */
+export function describeFault({ kind, ...values }: FaultValues): string {
+  return [kind, ...Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : `${name} ${value}`))].join(', ')
+}
 
 /** Enough digits to tell two binary32 values of a sensor apart, and no more. */
 export function describeValue(value: Value | undefined, unit?: string): string {

@@ -5,7 +5,7 @@ import type { LinkCause } from '../station/hostile'
 import type { CommandEntry, TelemetryEntry } from '../station/log'
 import { isReport } from '../station/log'
 import type { Bench } from './bench'
-import { describeReport, summarise } from './describe'
+import { describeFault, describeReport, summarise } from './describe'
 import { directionOf, hexOf, wireHex, wireTimes } from './evidence'
 import type { FirstLightResult, TruthSample } from './first-light/first-light'
 
@@ -106,6 +106,7 @@ function timelineOf({ station, recorder }: Pick<Bench, 'station' | 'recorder'>, 
   const digital = recorder.events.flatMap((event): TimelineEvent[] => {
     if (event.kind === 'digital')
       return [{ at: event.at, kind: 'bench', title: `${event.input} ${event.level === undefined ? 'left open' : event.level ? 'high' : 'low'}` }]
+    if (event.kind === 'fault') return [{ at: event.at, kind: 'fault', title: event.about, detail: describeFault(event.fault) }]
     return event.kind === 'note' ? [{ at: event.at, kind: 'bench', title: event.text }] : []
   })
   return [...timeline, ...told, ...digital].sort((a, b) => a.at - b.at)

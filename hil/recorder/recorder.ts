@@ -3,11 +3,16 @@ import { HilError } from '../errors'
 import type { LogRecord } from './log/format'
 import { WireLog } from './wire-log'
 
+/** A fault as plain data: put in again with these values, it does the same again. */
+export type FaultValues = Readonly<Record<string, number | string | boolean | undefined>> & { readonly kind: string }
+
 /** What happened beside the serial line, in time order. */
 export type RigEvent =
   | { readonly kind: 'power'; readonly at: Nanoseconds; readonly on: boolean }
   | { readonly kind: 'pwm'; readonly at: Nanoseconds; readonly output: string; readonly duty: number }
   | { readonly kind: 'digital'; readonly at: Nanoseconds; readonly input: string; readonly level: boolean | undefined }
+  /** Put in by the bench: what it is about, and its values, seed included. */
+  | { readonly kind: 'fault'; readonly at: Nanoseconds; readonly about: string; readonly fault: FaultValues }
   | { readonly kind: 'note'; readonly at: Nanoseconds; readonly text: string }
 
 export interface RecorderOptions {
@@ -46,6 +51,7 @@ export interface Recorder {
   /** Present duty of a PWM output. */
   duty(output: string): number
   note(text: string): void
+  fault(about: string, fault: FaultValues): void
   /** Called after power was switched. One listener. */
   onPower: (on: boolean) => void
   /** Switches power off, then stops and closes the log; power cannot be switched on again. Throws what the log has not told yet. */
@@ -206,6 +212,7 @@ export function startRecorder(
     },
     duty: output => sense(output).duty,
     note: text => keepEvent({ kind: 'note', at: clock.now, text }),
+    fault: (about, fault) => keepEvent({ kind: 'fault', at: clock.now, about, fault }),
     onPower: () => {},
     stop,
   }

@@ -3,7 +3,9 @@ import { HeaterLoad } from '../devices/heater-load'
 import { Ina226Model } from '../devices/ina226'
 import { InterlockSwitch } from '../devices/interlock-switch'
 import { Tmp117Model } from '../devices/tmp117'
+import { SensorTap } from '../faults/sensor-tap'
 import { seededNoise } from './noise'
+import type { World } from './world'
 
 /**
  * The world of the crystal-furnace example: a cell that stores heat and loses it to its surroundings, a sensor that lags, a supply that sags.
@@ -48,7 +50,7 @@ export interface FurnaceOptions {
 }
 
 /** The furnace as nobody on board sees it: true values, and the hands that change it. */
-export interface FurnaceWorld {
+export interface FurnaceWorld extends World {
   /** °C of the cell and of the sensor's body. */
   readonly temperature: number
   readonly sensorTemperature: number
@@ -74,10 +76,11 @@ export function createFurnaceWorld(board: Board, options: FurnaceOptions = {}): 
   const heater = new HeaterLoad(board.pwm('heater'), feed.heater)
   const interlock = new InterlockSwitch(board.digital('interlock'))
   const state = { ambient: options.ambient ?? 20, cell: options.ambient ?? 20, sensor: options.ambient ?? 20, voltage: 0, current: 0, heaterPower: 0 }
-  const sensor = new Tmp117Model(temperatureAddress, clock, () => state.sensor + cell.sensorNoise * noise())
+  const taps = { cell: new SensorTap(clock), voltage: new SensorTap(clock), current: new SensorTap(clock) }
+  const sensor = new Tmp117Model(temperatureAddress, clock, () => taps.cell.sense(state.sensor + cell.sensorNoise * noise()))
   const monitor = new Ina226Model(supplyAddress, clock, {
-    voltage: () => state.voltage + feed.noise * noise(),
-    current: () => state.current,
+    voltage: () => taps.voltage.sense(state.voltage + feed.noise * noise()),
+    current: () => taps.current.sense(state.current),
     shunt: feed.shunt,
   })
   board.attachI2c('sensors', sensor)
@@ -109,6 +112,7 @@ export function createFurnaceWorld(board: Board, options: FurnaceOptions = {}): 
   clock.at(clock.now, tick)
 
   return {
+    sensors: { cell: { read: taps.cell }, supply: { voltage: taps.voltage, current: taps.current } },
     get temperature() {
       return state.cell
     },

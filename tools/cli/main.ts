@@ -10,6 +10,7 @@ import { addFuzz } from './commands/fuzz'
 import { addCheckSource, addRun } from './commands/run'
 import { addSim } from './commands/sim'
 import { addStation } from './commands/station'
+import { addTest } from './commands/test'
 
 /** The `berth` command: parses arguments, runs one command, turns every failure into one message and an exit status. */
 
@@ -30,6 +31,7 @@ export async function main(args: readonly string[]): Promise<number> {
   addCheckSource(program)
   addSim(program)
   addStation(program)
+  addTest(program)
   try {
     await program.parseAsync([...args], { from: 'user' })
     return process.exitCode === undefined ? 0 : Number(process.exitCode)

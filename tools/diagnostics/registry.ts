@@ -33,6 +33,7 @@ const bench = {
   B2010: 'there is no such port, it is closed, cannot be set as asked, or its send queue is full',
   B2011: 'the user may not open the port',
   B2031: 'a test asks something that cannot be asked',
+  B2033: 'a test was started without a board, or for a payload that nothing was built of',
   B2041: 'a value does not fit the described frame',
   B2101: 'there is no recording there, or it is of another format',
   B2102: 'a recording was changed or damaged after it was written',

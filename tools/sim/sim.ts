@@ -31,10 +31,10 @@ export async function sim(payload: string, options: SimOptions, tell: (line: str
   try {
     const built = await buildPayload(payload, options.board, 'flight')
     const board = createBoard(built, options.seed)
-    const hasWorld = attachWorld(built.compiled.name, board, options.seed)
+    const world = attachWorld(built.compiled.name, board, options.seed)
     simulation = simulate(board, door, () => Number(process.hrtime.bigint()))
     tell(`${built.compiled.name} on ${board.name}: station link at ${door.address}, ${board.link.baud} 8N1, PUS-C in COBS frames`)
-    if (!hasWorld) tell('no device models for this payload: its buses are empty')
+    if (world === undefined) tell('no device models for this payload: its buses are empty')
     await Promise.race([simulation.finished, interrupted, door.lost])
   } finally {
     simulation?.stop()

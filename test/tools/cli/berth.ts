@@ -13,9 +13,9 @@ export interface Ended {
 }
 
 /** Runs it to its end. */
-export function berth(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+export function berth(args: readonly string[], env: Readonly<Record<string, string>> = {}, timeout = 60_000): Promise<Ended> {
   return new Promise(done => {
-    execFile(process.execPath, [command, ...args], { encoding: 'utf8', timeout: 60_000, env: { ...process.env, ...env } }, (error, stdout, stderr) =>
+    execFile(process.execPath, [command, ...args], { encoding: 'utf8', timeout, env: { ...process.env, ...env } }, (error, stdout, stderr) =>
       done({ status: error === null ? 0 : typeof error.code === 'number' ? error.code : 1, stdout, stderr }),
     )
   })

@@ -1,0 +1,35 @@
+import { ask, type Bound, type Mark } from '../questions/ask'
+import type { Question } from '../questions/question'
+import type { Cursor } from '../station/log'
+import type { OpenedBoard } from './source'
+
+/** One test with its board: what its fixtures share. */
+export class Session {
+  /** The last thing that the test did to the payload: by default its questions begin there, so that no answer can come too early. */
+  #did: Cursor = 0
+
+  constructor(
+    readonly opened: OpenedBoard,
+    /** Ends the test as "not run". */
+    readonly notRun: (reason: string) => never,
+  ) {}
+
+  get bench() {
+    return this.opened.bench
+  }
+
+  /** To be told of each thing that the test does; `at` is the place of a command in the log. */
+  did(at: Cursor = this.bench.station.cursor): void {
+    this.#did = at
+  }
+
+  /** This place in the log and this instant, for a question to begin at. */
+  mark(): Mark {
+    return { cursor: this.bench.station.cursor, at: this.bench.rig.now }
+  }
+
+  /** The log counts since the last thing the test did, the bound from now; a mark moves both. */
+  ask<T>(question: Question<T>, bound: Bound): Promise<T> {
+    return ask(this.bench, question, { since: this.#did, ...bound })
+  }
+}

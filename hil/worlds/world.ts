@@ -1,0 +1,10 @@
+import type { SensorTap } from '../faults/sensor-tap'
+
+/** What surrounds a payload on the bench: device models on its buses and the physics behind them. */
+export interface World {
+  /**
+   * Where a fault can be put between the truth and a sensor: by the name that the payload's `setup` gives the device, then by the method
+   * that reads it.
+   */
+  readonly sensors: Readonly<Record<string, Readonly<Record<string, SensorTap>>>>
+}

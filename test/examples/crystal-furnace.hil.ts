@@ -1,0 +1,22 @@
+import { bench, expect, minutes, seconds } from 'berth/hil'
+import furnace from '../../firmware/experiments/crystal-furnace'
+
+const test = bench(furnace)
+
+test('the heater stops above the limit', { requirement: 'TH-07' }, async ({ send, telemetry, events, faults, modes, parameters }) => {
+  await parameters.set({ setpoint: 30 })
+  await modes.change('standby')
+  await send.startRun({ profile: 3 })
+  await telemetry.cellTemperature.reaches(29, { within: minutes(5) })
+  await faults.sensor('cell').stuckAt(70)
+  await expect(events.overTemperature).toFollow({ within: seconds(2) })
+  await modes.enters('safe', { within: seconds(1) })
+  await telemetry.supplyCurrent.becomes(amperes => amperes < 0.1, 'idle', { within: seconds(3) })
+  await telemetry.supplyCurrent.stays({ max: 0.1 }, { for: seconds(3) })
+})
+
+test('a run is refused before standby', { requirement: ['OP-01', 'OP-02'] }, async ({ send, events, note }) => {
+  note('the payload boots into safe')
+  await expect(send.startRun({ profile: 3 })).rejects.toThrow('notAllowedInMode')
+  await expect(events.overTemperature).not.toFollow({ within: seconds(2) })
+})

@@ -1,0 +1,27 @@
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import type { BoardName } from '../../compile/index'
+import { parseBoard, parseSeed } from '../options'
+
+interface TestCommandOptions {
+  readonly board: BoardName
+  readonly out: string
+  readonly seed: number
+}
+
+/** `berth test FILE… --board pico|host`: tests of payloads on the bench; exit status 0 only if every test passed at its first attempt. */
+export function addTest(program: Command): void {
+  program
+    .command('test')
+    .description('run tests of a payload (berth/hil) on the bench')
+    .argument('<files...>', 'files of tests; after -- options of Vitest, e.g. -- --shard=1/2 --retry=1')
+    .option('--board <name>', 'pico or host', parseBoard, 'pico' as BoardName)
+    .option('--out <dir>', 'where images and records go', join('out', 'test'))
+    .option('--seed <n>', 'of noise, model tolerances and faults', parseSeed, 1)
+    .action(async (given: readonly string[], options: TestCommandOptions) => {
+      const first = given.findIndex(argument => argument.startsWith('-'))
+      const files = first === -1 ? given : given.slice(0, first)
+      const { runTests } = await import('../../testing/run-tests')
+      if (!(await runTests(files, options, first === -1 ? [] : given.slice(first)))) process.exitCode = 1
+    })
+}

@@ -1,0 +1,27 @@
+import type { Wiring } from '../../firmware/declaration/items'
+import type { ProgramFacts } from '../../hil/report/run-record'
+import type { BoardName } from '../compile/index'
+
+/** What `berth test` hands to the processes of Vitest: plain JSON. */
+export interface GivenBoards {
+  readonly board: BoardName
+  readonly seed: number
+  /** By the payload's name. */
+  readonly payloads: Readonly<Record<string, GivenPayload>>
+}
+
+export interface GivenPayload {
+  /** Paths of files. */
+  readonly dictionary: string
+  readonly image?: string
+  /** JSON: code, minimal kernel and hash of the host board's bundle. */
+  readonly bundle?: string
+  readonly wiring: Wiring
+  readonly program: ProgramFacts
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    berth: GivenBoards
+  }
+}

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { inject } from 'vitest'
+import { createNative } from '../../boards/host/emulator/native'
+import { HilError } from '../../hil/errors'
+import { readDictionary } from '../../hil/station/dictionary'
+import { openEmulated } from '../../hil/testing/open-emulated'
+import { type BoardSource, type OpenedBoard, type TestedBoard, useBoards } from '../../hil/testing/source'
+import { boardFor } from '../bench/create-board'
+import { attachWorld } from '../bench/worlds'
+import type { GivenBoards, GivenPayload } from './given'
+
+/** Vitest runs this before each file of tests: boards come from what `berth test` built. */
+
+// The payload's own module is read for its names and types: its top may call what every board has.
+Object.assign(globalThis, { native: createNative() })
+
+useBoards(emulatedBoards(inject('berth')))
+
+function emulatedBoards({ board, seed, payloads }: GivenBoards): BoardSource {
+  return {
+    async open(payload) {
+      const given = payloads[payload]
+      if (given === undefined)
+        throw new HilError('B2033', `nothing was built of the payload "${payload}"`, {
+          why: `berth test found: ${Object.keys(payloads).join(', ')}`,
+          mend: 'hand the payload itself to bench(), as in bench(furnace), imported by its default export',
+        })
+      return openOne(payload, given, board, seed)
+    },
+  }
+}
+
+function openOne(payload: string, given: GivenPayload, name: string, seed: number): Promise<OpenedBoard> {
+  const dictionary = readDictionary(readFileSync(given.dictionary, 'utf8'), given.dictionary)
+  const bundle = given.bundle === undefined ? undefined : JSON.parse(readFileSync(given.bundle, 'utf8'))
+  const image = given.image === undefined ? undefined : readFileSync(given.image)
+  const board = boardFor({ bundle, image, wiring: given.wiring, baud: dictionary.link.baud }, seed)
+  const tested: TestedBoard = { payload, board: { name, proofLevel: board.proofLevel }, program: given.program, dictionaryHash: dictionary.hash, seed }
+  const outputs = Object.keys(given.wiring.pwm ?? {})
+  return openEmulated({ board, outputs, dictionary, tested, surround: recorded => attachWorld(payload, recorded, seed) })
+}
