@@ -5,7 +5,10 @@ import './options'
 import { outcomeOfTest, type TestOutcome } from './outcome-of-test'
 import type { TestedBoard } from './source'
 
-/** Vitest's reporter for tests of payloads: which board, image and serial number, then each test with its outcome and whose failure it was. */
+/**
+ * Vitest's reporter for tests of payloads: which board, image and serial number, then each test with its outcome and whose failure it was.
+ * The exit status is 0 only if every test passed at its first attempt.
+ */
 export default class BerthReporter implements Reporter {
   readonly #counts = new Map<string, number>()
   /** Tests that a filter, or their author, left out. */
@@ -13,7 +16,7 @@ export default class BerthReporter implements Reporter {
   readonly #boards = new Set<string>()
 
   /** Every test passed at its first attempt, and there was one. */
-  get isPassed(): boolean {
+  get #isPassed(): boolean {
     return this.#counts.size === 1 && this.#counts.has('pass')
   }
 
@@ -51,6 +54,7 @@ export default class BerthReporter implements Reporter {
     const said = [...this.#counts].map(([outcome, count]) => `${count} ${outcome}`).join(', ')
     const leftOut = this.#leftOut === 0 ? '' : `; ${this.#leftOut} left out`
     print(`\n${total === 1 ? '1 test' : `${total} tests`}: ${total === 0 ? 'no result, nothing was run' : said}${leftOut}`)
+    if (!this.#isPassed) process.exitCode = 1
   }
 
   #count(outcome: string): void {

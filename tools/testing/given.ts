@@ -2,7 +2,15 @@ import type { Wiring } from '../../firmware/declaration/items'
 import type { ProgramFacts } from '../../hil/report/run-record'
 import type { BoardName } from '../compile/index'
 
-/** What `berth test` hands to the processes of Vitest: plain JSON. */
+/** What `berth test` hands to Vitest, in a file. */
+export interface GivenRun {
+  /** Absolute paths. */
+  readonly files: readonly string[]
+  readonly tags: readonly string[]
+  readonly boards: GivenBoards
+}
+
+/** What the processes of Vitest get of it: plain JSON. */
 export interface GivenBoards {
   readonly board: BoardName
   readonly seed: number

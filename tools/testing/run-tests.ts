@@ -1,9 +1,9 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { parseCLI, startVitest } from 'vitest/node'
-import BerthReporter from '../../hil/testing/reporter'
 import { type BoardName, berthRoot } from '../compile/index'
-import { aliases } from './aliases'
 import { giveBoards } from './give-boards'
+import type { GivenRun } from './given'
 import { readTests } from './read-tests'
 
 export interface TestRunOptions {
@@ -12,39 +12,31 @@ export interface TestRunOptions {
   readonly out: string
 }
 
-/** Wall-clock limit of one test: only for a bench that hangs, since every question is bounded in rig time. */
-const hangMillis = 900_000
-
 /**
  * Builds what the files test, then runs stock Vitest on them with a board in place. `more` are Vitest's own options (`--shard=1/2`,
- * `--reporter=blob`, `-t NAME`, `--retry=1`). Returns whether every test passed at its first attempt.
+ * `--reporter=blob`, `-t NAME`, `--retry=1`). Returns its exit status: 0 only if every test passed at its first attempt.
  */
-export async function runTests(files: readonly string[], { board, seed, out }: TestRunOptions, more: readonly string[] = []): Promise<boolean> {
+export async function runTests(files: readonly string[], { board, seed, out }: TestRunOptions, more: readonly string[] = []): Promise<number> {
   const paths = files.map(file => resolve(file))
   const tests = paths.map(readTests)
-  const given = await giveBoards(
-    tests.flatMap(({ payloads }) => payloads),
-    board,
-    seed,
-    join(out, 'build'),
-  )
-  const { options } = parseCLI(['vitest', 'run', ...more])
-  const reporter = new BerthReporter()
-  const { reporters = [] } = options as { reporters?: unknown[] }
-  const vitest = await startVitest('test', paths, {
-    ...options,
-    config: false,
-    root: berthRoot,
-    watch: false,
-    include: paths,
-    reporters: [reporter, ...(reporters as string[])],
-    setupFiles: [join(berthRoot, 'tools/testing/setup-boards.ts')],
-    provide: { berth: given },
-    testTimeout: hangMillis,
-    hookTimeout: hangMillis,
-    tags: [...new Set(tests.flatMap(({ tags }) => tags))].map(name => ({ name })),
-    ...({ alias: aliases } as object),
+  const payloads = tests.flatMap(file => file.payloads)
+  const boards = await giveBoards(payloads, board, seed, join(out, 'build'))
+  const run: GivenRun = { files: paths, tags: [...new Set(tests.flatMap(({ tags }) => tags))], boards }
+  mkdirSync(out, { recursive: true })
+  const given = resolve(out, `given-${process.pid}.json`)
+  writeFileSync(given, JSON.stringify(run, undefined, 2))
+  return vitest(given, [`--reporter=${join(berthRoot, 'hil/testing/reporter.ts')}`, ...more])
+}
+
+function vitest(given: string, options: readonly string[]): Promise<number> {
+  const program = join(berthRoot, 'node_modules/vitest/vitest.mjs')
+  const config = join(berthRoot, 'tools/testing/vitest.config.ts')
+  return new Promise((done, reject) => {
+    const child = spawn(process.execPath, [program, 'run', `--config=${config}`, ...options], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, BERTH_TEST: given },
+    })
+    child.once('error', reject)
+    child.once('close', status => done(status ?? 1))
   })
-  await vitest.close()
-  return reporter.isPassed
 }

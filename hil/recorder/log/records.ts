@@ -15,6 +15,7 @@ const oneOf =
   (...values: readonly unknown[]): Check =>
   value =>
     values.includes(value)
+const isFault: Check = value => typeof value === 'object' && value !== null && text((value as { readonly kind?: unknown }).kind)
 const direction = oneOf('from payload', 'to payload')
 const transfer: Shape = { start: time, end: time }
 
@@ -24,6 +25,7 @@ const shapes: { readonly [K in LogRecord['kind']]: Shape } = {
   power: { at: time, on: flag },
   pwm: { at: time, output: text, duty: time },
   digital: { at: time, input: text, level: oneOf(true, false, undefined) },
+  fault: { at: time, about: text, fault: isFault },
   note: { at: time, text },
   i2c: { ...transfer, bus: text, address: octetValue, read: flag, acknowledged: flag, octets, stopped: flag },
   spi: { ...transfer, device: text, mode: oneOf(0, 1, 2, 3), hz: time, sent: octets, received: octets },

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import type { BoardName } from '../../compile/index'
+import { runTests } from '../../testing/run-tests'
 import { parseBoard, parseSeed } from '../options'
 
 interface TestCommandOptions {
@@ -21,7 +22,6 @@ export function addTest(program: Command): void {
     .action(async (given: readonly string[], options: TestCommandOptions) => {
       const first = given.findIndex(argument => argument.startsWith('-'))
       const files = first === -1 ? given : given.slice(0, first)
-      const { runTests } = await import('../../testing/run-tests')
-      if (!(await runTests(files, options, first === -1 ? [] : given.slice(first)))) process.exitCode = 1
+      process.exitCode = await runTests(files, options, first === -1 ? [] : given.slice(first))
     })
 }
