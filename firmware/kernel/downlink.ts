@@ -75,7 +75,8 @@ export class Downlink {
     return queue.push(this.writer.packet, length)
   }
 
-  private isWaiting(): boolean {
+  /** Whether packets wait for the port. */
+  isWaiting(): boolean {
     return this.verifications.waiting > 0 || this.events.waiting > 0 || this.reports.waiting > 0
   }
 

@@ -151,8 +151,9 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
 
   identity.boot(KernelKind.payload)
 
-  /** When the next task is released, as the last step left it. */
+  /** When the next task is released, and when anything is due, as the last step left it. */
   let taskDue: u53 = 0
+  let due: u53 = 0
 
   return {
     step: () => {
@@ -164,6 +165,9 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
         native.activity(Activity.link, 0)
       }
       const more = commands.collect()
+      // Part of a frame wakes the board: it costs a look, so that the rest is not kept waiting.
+      const early = due - timer.now()
+      if (telecommand === undefined && !more && early > 0 && !downlink.isWaiting()) return native.toU32(early)
       tasks.step()
       procedures.step()
       faults.step(p)
@@ -183,13 +187,15 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
       const now = timer.now()
       if (tasks.alive(now)) board.watchdog.feed()
       taskDue = tasks.nextDue(now, longestSleep)
+      due = now
       if (more) return 0
       const sending = native.min(housekeeping.nextDue(now, longestSleep), downlink.nextDue(now, longestSleep))
-      const due = native.min(taskDue, native.min(sending, procedures.nextDue(now, longestSleep)))
+      due = native.toU53(native.min(taskDue, native.min(sending, procedures.nextDue(now, longestSleep))))
       return native.toU32(due - now)
     },
 
     recover: _cause => {
+      due = 0
       releaseHeldBuses()
       dispatch.faulted(procedures)
       procedures.faulted()

@@ -13,6 +13,7 @@ const maxSources = 4
 const windowCounts = 16
 /** Sequence counts have 14 bits. */
 const modulus = 16384
+const mask = modulus - 1
 
 interface Source {
   id: u16
@@ -54,12 +55,12 @@ export class CommandSequence {
       this.restart(source, count)
       return false
     }
-    const ahead = native.remainder(native.toU53(count + modulus - source.last), modulus)
+    const ahead = native.wrapU16((count - source.last) & mask)
     if (ahead !== 0 && ahead < modulus / 2) {
       this.advance(source, count, ahead)
       return false
     }
-    const back = ahead === 0 ? 0 : modulus - ahead
+    const back = (modulus - ahead) & mask
     if (back >= windowCounts) {
       this.restart(source, count)
       return false
@@ -74,20 +75,17 @@ export class CommandSequence {
     source.seen = 1
   }
 
-  private advance(source: Source, count: u16, by: number): void {
-    this.missing = native.toU16(this.missing + by - 1)
-    let seen = source.seen
-    for (let n = 0; n < native.min(by, windowCounts); n++) seen = native.wrapU16(seen * 2)
-    source.seen = native.wrapU16(seen + 1)
+  private advance(source: Source, count: u16, by: u16): void {
+    if (by > 1) this.missing = native.toU16(this.missing + by - 1)
+    source.seen = by < windowCounts ? native.wrapU16((source.seen << by) | 1) : 1
     source.last = count
   }
 
   /** Whether the count `back` before the last was seen; if not it is now. */
   private wasSeen(source: Source, back: number): boolean {
-    let bit: u32 = 1
-    for (let n = 0; n < back; n++) bit = native.toU32(bit * 2)
-    if (native.remainder(native.quotient(source.seen, bit), 2) === 1) return true
-    source.seen = native.toU16(source.seen + bit)
+    const bit = 1 << back
+    if ((source.seen & bit) !== 0) return true
+    source.seen = native.wrapU16(source.seen | bit)
     return false
   }
 

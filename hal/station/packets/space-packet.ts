@@ -10,24 +10,9 @@ export const enum PacketType {
 export const unsegmented = 3
 export const maxSequenceCount = 16383
 
-/** Version 0–7; this standard's is 0. */
-export function packetVersion(packet: Bytes): u8 {
-  return native.wrapU8(native.readU8(packet, 0) >> 5)
-}
-export function packetType(packet: Bytes): u8 {
-  return native.wrapU8((native.readU8(packet, 0) >> 4) & 1)
-}
-/** 1 when a secondary header follows. */
-export function secondaryHeaderFlag(packet: Bytes): u8 {
-  return native.wrapU8((native.readU8(packet, 0) >> 3) & 1)
-}
-/** 0–2047. */
-export function packetApid(packet: Bytes): u16 {
-  return native.wrapU16(native.readU16(packet, 0) & 0x7ff)
-}
-/** 0 continuation, 1 first, 2 last, 3 unsegmented. */
-export function sequenceFlags(packet: Bytes): u8 {
-  return native.wrapU8(native.readU8(packet, 2) >> 6)
+/** True when the header is that of a whole packet: version 0, `type`, secondary header present, `apid` 0–2047, unsegmented. */
+export function isWholePacket(packet: Bytes, type: u8, apid: u16): boolean {
+  return native.readU16(packet, 0) === type * 0x1000 + 0x800 + apid && native.readU8(packet, 2) >> 6 === unsegmented
 }
 /** 0–16383. */
 export function sequenceCount(packet: Bytes): u16 {

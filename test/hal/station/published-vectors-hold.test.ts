@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { appendCrc16, crc16Holds } from '../../../hal/station/checks/crc16'
 import { dataOffset, TelecommandView } from '../../../hal/station/packets/pus-c/telecommand'
-import {
-  packetApid,
-  packetOctets,
-  packetType,
-  packetVersion,
-  secondaryHeaderFlag,
-  sequenceCount,
-  sequenceFlags,
-  writePrimaryHeader,
-} from '../../../hal/station/packets/space-packet'
+import { isWholePacket, packetOctets, sequenceCount, unsegmented, writePrimaryHeader } from '../../../hal/station/packets/space-packet'
 import { fractionOf, isCuc, readCucFraction, readCucSeconds, secondsOf, writeCuc } from '../../../hal/station/time/cuc'
 import { bytesOf, hex, vectors } from './octets'
 
@@ -44,11 +35,10 @@ describe('space packet primary header', () => {
   }
   it.each(vectors<{ headers: Header[] }>('space-packet').headers)('$name', header => {
     const packet = bytesOf(header.octets)
-    expect(packetVersion(packet)).toBe(header.version)
-    expect(packetType(packet)).toBe(header.type)
-    expect(secondaryHeaderFlag(packet)).toBe(header.secondaryHeader ? 1 : 0)
-    expect(packetApid(packet)).toBe(header.apid)
-    expect(sequenceFlags(packet)).toBe(header.sequenceFlags)
+    const { version, type, secondaryHeader, apid, sequenceFlags } = header
+    expect(isWholePacket(packet, type, apid)).toBe(version === 0 && secondaryHeader && sequenceFlags === unsegmented)
+    expect(isWholePacket(packet, 1 - type, apid)).toBe(false)
+    expect(isWholePacket(packet, type, apid ^ 1)).toBe(false)
     expect(sequenceCount(packet)).toBe(header.sequenceCount)
     expect(packetOctets(packet)).toBe(header.dataLength + 7)
     // The largest packet of the standard, 65,542 octets, is longer than any buffer of the board.

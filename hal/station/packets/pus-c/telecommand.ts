@@ -1,16 +1,6 @@
 import { crc16Holds, crc16Octets } from '../../checks/crc16'
 import { LinkFault } from '../../messages'
-import {
-  PacketType,
-  packetApid,
-  packetOctets,
-  packetType,
-  packetVersion,
-  primaryHeaderOctets,
-  secondaryHeaderFlag,
-  sequenceFlags,
-  unsegmented,
-} from '../space-packet'
+import { isWholePacket, PacketType, packetOctets, primaryHeaderOctets } from '../space-packet'
 
 /** The telecommand packet of ECSS-E-ST-70-41C with a 16-bit source id and no spare field; mapping.md has the layout and its sources. */
 
@@ -43,17 +33,7 @@ export class TelecommandView {
     const packet = this.packet
     if (length < dataOffset + crc16Octets || packetOctets(packet) !== length) return LinkFault.cutFrame
     if (!crc16Holds(packet, length)) return LinkFault.badChecksum
-    const head = native.readU8(packet, 6)
-    if (
-      packetVersion(packet) !== 0 ||
-      packetType(packet) !== PacketType.telecommand ||
-      secondaryHeaderFlag(packet) !== 1 ||
-      sequenceFlags(packet) !== unsegmented ||
-      packetApid(packet) !== apid ||
-      head >> 4 !== pusVersion
-    ) {
-      return LinkFault.notForUs
-    }
+    if (!isWholePacket(packet, PacketType.telecommand, apid) || native.readU8(packet, 6) >> 4 !== pusVersion) return LinkFault.notForUs
     this.take(length)
     return 0
   }
