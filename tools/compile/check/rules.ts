@@ -36,7 +36,6 @@ import { reservedNamesRule } from './rules/reserved-names'
 import { runtimeEnumsRule } from './rules/runtime-enums'
 import { runtimeTypesRule } from './rules/runtime-types'
 import { slotStoresRule } from './rules/slot-stores'
-import { staticsRule } from './rules/statics'
 import { switchRule } from './rules/switch'
 import { syntaxRule } from './rules/syntax'
 import { textRule } from './rules/text'
@@ -59,7 +58,6 @@ export const rules: readonly Rule[] = [
   accessorsRule,
   inheritanceRule,
   privateNamesRule,
-  staticsRule,
   argumentFormsRule,
   destructuringRule,
   optionalChainingRule,

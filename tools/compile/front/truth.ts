@@ -1,4 +1,5 @@
 import ts from 'typescript'
+import { isAccessor } from './members'
 import { unwrap } from './syntax'
 
 /** What types say of truth and of null. */
@@ -24,14 +25,25 @@ export function mayBeNull(type: ts.Type): boolean {
   return (type.flags & (ts.TypeFlags.Null | ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter)) !== 0
 }
 
-/** Names and fields of names: reading them twice changes nothing. */
-export function isPlain(expression: ts.Expression): boolean {
+/** Names and fields of names, no getters: reading them twice changes nothing. */
+export function isPlain(expression: ts.Expression, checker: ts.TypeChecker): boolean {
   const inner = unwrap(expression)
   if (ts.isIdentifier(inner) || inner.kind === ts.SyntaxKind.ThisKeyword) return true
-  return ts.isPropertyAccessExpression(inner) && inner.questionDotToken === undefined && isPlain(inner.expression)
+  if (!ts.isPropertyAccessExpression(inner) || inner.questionDotToken !== undefined) return false
+  const symbol = checker.getSymbolAtLocation(inner.name)
+  return (symbol === undefined || !isAccessor(symbol)) && isPlain(inner.expression, checker)
 }
 
 export const isNothing = (expression: ts.Expression): boolean => {
   const inner = unwrap(expression)
   return inner.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(inner) && inner.text === 'undefined')
+}
+
+/** Nothing runs in it: literals, lists and objects of literals, functions. */
+export function isInert(node: ts.Node, checker: ts.TypeChecker): boolean {
+  if (ts.isFunctionLike(node)) return true
+  if (ts.isExpression(node) && isPlain(node, checker)) return true
+  if (!ts.isLiteralExpression(node) && !ts.isArrayLiteralExpression(node) && !ts.isObjectLiteralExpression(node) && !ts.isParenthesizedExpression(node))
+    return ts.isPropertyAssignment(node) ? isInert(node.initializer, checker) : ts.isToken(node)
+  return ts.forEachChild(node, child => (isInert(child, checker) ? undefined : true)) === undefined
 }

@@ -1,4 +1,5 @@
 import type ts from 'typescript'
+import { lowerAccessor } from './accessors'
 import { lowerCompound, lowerLogicalAssignment } from './assignments'
 import { lowerByNameAccess, lowerByNameLiteral } from './by-name'
 import { lowerOctetRead, lowerOctetWrite } from './bytes'
@@ -29,6 +30,7 @@ export const lowerings: readonly Lowering[] = [
   { name: 'halves of a payload', lower: lowerHalves },
   { name: 'declared names', lower: lowerByNameAccess },
   { name: 'declared names', lower: lowerByNameLiteral },
+  { name: 'accessors of objects', isForLua: true, lower: lowerAccessor },
   { name: 'spread objects', isForLua: true, lower: lowerSpread },
   { name: 'octets read', lower: lowerOctetRead },
   { name: 'patterns of parameters', lower: lowerFunction },

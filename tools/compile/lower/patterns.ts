@@ -80,7 +80,17 @@ export function lowerParameters(
     .map((parameter, place) => {
       const initializer = parameter.initializer === undefined ? undefined : context.lower(parameter.initializer)
       if (ts.isIdentifier(parameter.name))
-        return standFor(factory.createParameterDeclaration(undefined, parameter.dotDotDotToken, parameter.name, undefined, undefined, initializer), parameter)
+        return standFor(
+          factory.createParameterDeclaration(
+            parameter.modifiers?.filter(ts.isModifier),
+            parameter.dotDotDotToken,
+            parameter.name,
+            undefined,
+            undefined,
+            initializer,
+          ),
+          parameter,
+        )
       taken.push(...takeApart(parameter.name, () => factory.createIdentifier(`____argument${place}`), context))
       return factory.createParameterDeclaration(undefined, parameter.dotDotDotToken, `____argument${place}`, undefined, undefined, initializer)
     })

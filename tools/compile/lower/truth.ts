@@ -103,7 +103,7 @@ export function conditionOf(expression: ts.Expression, context: LowerContext): t
   const isNumber = kindOfType(type) !== undefined && !type.isUnion()
   if (isNumber && within(numbers.kindOf(inner), int(-(2 ** 53) + 1, 2 ** 53 - 1) as never))
     return factory.createParenthesizedExpression(differs(() => context.lower(inner), factory.createNumericLiteral(0)))
-  if (isNumber && isPlain(inner)) {
+  if (isNumber && isPlain(inner, checker)) {
     const isItself = factory.createStrictEquality(context.lower(inner), context.lower(inner))
     return factory.createParenthesizedExpression(
       factory.createLogicalAnd(

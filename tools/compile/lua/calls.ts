@@ -11,6 +11,7 @@ import { isMethod } from '../numbers/type-flow'
 import { optionalChain } from './chains'
 import type { LuaForm } from './form'
 import { arrayCall, mathCall, mathConstant } from './library'
+import { callMember, keyAt } from './members'
 import { nullName } from './null'
 
 /**
@@ -52,8 +53,7 @@ function calleeOf(node: ts.CallExpression): ts.PropertyAccessExpression | undefi
 function methodCall(node: ts.CallExpression, context: TransformationContext): lua.Expression | undefined {
   const callee = calleeOf(node)
   if (callee === undefined || !callsMethod(callee, context)) return undefined
-  const [object, ...parameters] = transformOrderedExpressions(context, [callee.expression, ...node.arguments]) as [lua.Expression, ...lua.Expression[]]
-  return lua.createMethodCallExpression(object, lua.createIdentifier(callee.name.text), parameters, node)
+  return callMember(callee, keyAt(callee, context), node.arguments, context)
 }
 
 function plainCall(node: ts.CallExpression, context: TransformationContext): lua.Expression {
@@ -154,12 +154,6 @@ export const callForms: readonly LuaForm[] = [
   chainForm(ts.SyntaxKind.PropertyAccessExpression),
   { name: 'Math', kind: ts.SyntaxKind.PropertyAccessExpression, write: mathConstant },
   { name: 'lengths', kind: ts.SyntaxKind.PropertyAccessExpression, write: lengthOf },
-  {
-    name: 'properties',
-    kind: ts.SyntaxKind.PropertyAccessExpression,
-    write: (node: ts.PropertyAccessExpression, context) =>
-      lua.createTableIndexExpression(context.transformExpression(node.expression), lua.createStringLiteral(node.name.text), node),
-  },
   { name: 'array literals', kind: ts.SyntaxKind.ArrayLiteralExpression, write: joined },
   chainForm(ts.SyntaxKind.ElementAccessExpression),
   { name: 'elements', kind: ts.SyntaxKind.ElementAccessExpression, write: element },

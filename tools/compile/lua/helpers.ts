@@ -13,6 +13,16 @@ end
 `,
   ____unnull: `local function ____unnull(x) if x ~= ____null then return x end end
 `,
+  ____instance: `local function ____instance(x, class)
+local at = nil
+if x ~= nil and x ~= ____null then at = x.____class end
+while at ~= nil do
+if at == class then return true end
+at = at.____base
+end
+return false
+end
+`,
   // Called with at most as many as Lua's stack holds.
   ____unpack: `local function ____unpack(list, i)
 i = i or 1

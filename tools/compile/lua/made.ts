@@ -1,3 +1,4 @@
+import type ts from 'typescript'
 import * as lua from 'typescript-to-lua/dist/LuaAST.js'
 
 /** Lua expressions that the lowering makes. The printer puts parentheses where they are needed. */
@@ -36,3 +37,17 @@ export const floorDivision = (isLua51: boolean, left: lua.Expression, right: lua
   isLua51
     ? call('native', 'floor', [lua.createBinaryExpression(left, right, lua.SyntaxKind.DivisionOperator)])
     : lua.createBinaryExpression(left, right, lua.SyntaxKind.FloorDivisionOperator)
+
+/** Keys of what a class keeps for the compiler; no TypeScript name can be one. */
+export const constructorKey = '____new'
+/** Of the class itself, and of the class that it extends: what `instanceof` walks. */
+export const classKey = '____class'
+export const baseKey = '____base'
+
+export const self = (): lua.Identifier => lua.createIdentifier('self')
+
+export const field = (table: lua.Expression, key: string): lua.TableIndexExpression => lua.createTableIndexExpression(table, lua.createStringLiteral(key))
+
+/** `table.key = value`. */
+export const set = (table: lua.Expression, key: string, value: lua.Expression, node?: ts.Node): lua.Statement =>
+  lua.createAssignmentStatement(field(table, key), value, node)

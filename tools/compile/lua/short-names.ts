@@ -2,6 +2,7 @@ import ts from 'typescript'
 import * as lua from 'typescript-to-lua/dist/LuaAST.js'
 import { luaKeywords } from 'typescript-to-lua/dist/transformation/utils/safe-names.js'
 import { runtimeTables } from './globals'
+import { baseKey, classKey } from './made'
 import { rewrite } from './rewrite'
 
 /**
@@ -10,7 +11,7 @@ import { rewrite } from './rewrite'
  */
 
 const isRuntimeTable: ReadonlySet<string> = new Set(runtimeTables)
-const kept = new Set(['__index'])
+const kept = new Set(['__index', classKey, baseKey])
 
 /** `natives`: names in the runtime's tables, which stay wherever they stand: such a table may be passed on as an object. */
 export function shortenNames(files: readonly lua.File[], natives: ReadonlySet<string>): void {

@@ -9,7 +9,7 @@ import type { LuaForm } from './form'
 /** Text is one octet for each UTF-16 code unit, all below 256 (the checker has seen to it), so lengths and order are JavaScript's. */
 
 /** Printed as it stands: every octet that is no plain character by its number. */
-function literalOf(text: string): lua.Expression {
+export function literalOf(text: string): lua.Expression {
   const escaped = text.replace(/[^ !#-[\]-~]/g, character => `\\${String(character.charCodeAt(0)).padStart(3, '0')}`)
   return lua.createIdentifier(`"${escaped}"`)
 }

@@ -1,4 +1,5 @@
 import * as lua from 'typescript-to-lua/dist/LuaAST.js'
+import { baseKey, classKey } from './made'
 import { rewrite } from './rewrite'
 
 /**
@@ -7,6 +8,7 @@ import { rewrite } from './rewrite'
  */
 export function dropUnusedMethods(files: readonly lua.File[]): void {
   const read = new Set<string>()
+  if (files.some(asksForClasses)) for (const key of marks) read.add(key)
   let waiting: Method[] = []
   for (const file of files) {
     for (const statement of file.statements) {
@@ -25,9 +27,21 @@ export function dropUnusedMethods(files: readonly lua.File[]): void {
   for (const file of files) file.statements = file.statements.filter(statement => !unused.has(statement))
 }
 
+/** What a class keeps for `instanceof` alone. */
+const marks: ReadonlySet<string> = new Set([classKey, baseKey])
+
+function asksForClasses(file: lua.File): boolean {
+  let asks = false
+  rewrite(file, node => {
+    if (lua.isIdentifier(node) && node.text === '____instance') asks = true
+    return node
+  })
+  return asks
+}
+
 interface Method {
   readonly name: string
-  readonly body: lua.FunctionExpression
+  readonly body: lua.Expression
   readonly statement: lua.Statement
 }
 
@@ -37,7 +51,7 @@ function methodOf(statement: lua.Statement): Method | undefined {
   const [target] = statement.left
   const [body] = statement.right
   if (target === undefined || !lua.isTableIndexExpression(target) || !lua.isIdentifier(target.table) || !lua.isStringLiteral(target.index)) return undefined
-  return body !== undefined && lua.isFunctionExpression(body) ? { name: target.index.value, body, statement } : undefined
+  return body !== undefined && (lua.isFunctionExpression(body) || marks.has(target.index.value)) ? { name: target.index.value, body, statement } : undefined
 }
 
 function noteReads(root: lua.Node, read: Set<string>): void {

@@ -1,5 +1,6 @@
 import ts from 'typescript'
 import { type Finding, placeOf } from '../finding'
+import { baseOf } from '../front/members'
 import { unwrap } from '../front/syntax'
 import { type IntKind, printKind, within } from './kind'
 import type { NumberModel } from './model'
@@ -40,7 +41,16 @@ export class Stores {
     else if (ts.isReturnStatement(node) && node.expression !== undefined) this.result(node.expression, node)
     else if (ts.isArrowFunction(node) && !ts.isBlock(node.body)) this.result(node.body, node.body)
     else if (ts.isAsExpression(node) && !ts.isConstTypeReference(node.type)) this.store(node.expression, checker.getTypeFromTypeNode(node.type))
+    else if (ts.isClassLike(node)) this.inheritance(node)
     else if (ts.isSatisfiesExpression(node)) this.store(node.expression, checker.getTypeFromTypeNode(node.type))
+  }
+
+  /** The base's methods write into the fields of the class that extends it. */
+  private inheritance(node: ts.ClassLikeDeclaration): void {
+    const base = baseOf(node)
+    if (base === undefined || node.name === undefined) return
+    const own = this.checker.getTypeAtLocation(node)
+    for (const above of this.checker.getBaseTypes(own as ts.InterfaceType)) this.structure(node.name, own, above)
   }
 
   private assignment(node: ts.BinaryExpression): void {

@@ -1,4 +1,5 @@
 import ts from 'typescript'
+import { isAccessor } from '../front/members'
 import { within } from './kind'
 import { kindOfType } from './types'
 
@@ -113,6 +114,8 @@ export class TypeFlow {
 
   /** What differs when one of two properties is a method and the other a function in a property. */
   callFormMismatch(from: ts.Symbol, to: ts.Symbol): string | undefined {
+    if (isAccessor(from) !== isAccessor(to))
+      return isAccessor(from) ? 'is a getter or setter here and a field there' : 'is a field here and a getter or setter there'
     if (!hasCalls(this.checker.getTypeOfSymbol(from)) || !hasCalls(this.checker.getTypeOfSymbol(to))) return undefined
     if (isMethod(from) === isMethod(to)) return undefined
     return isMethod(from) ? 'is a method here and a function in a property there' : 'is a function in a property here and a method there'

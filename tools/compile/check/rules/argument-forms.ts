@@ -22,6 +22,6 @@ export const argumentFormsRule: Rule = {
     const type = checker.getTypeAtLocation(node.expression)
     const isObject = (type.flags & ts.TypeFlags.Object) !== 0 && !isBuiltIn(type, checker) && type.getNumberIndexType() === undefined
     if (!isObject || (type.symbol?.flags ?? 0) & ts.SymbolFlags.Class) return 'a spread of something that is no plain object'
-    return node.parent.properties[0] === node && isPlain(node.expression) ? undefined : 'a spread that is not first, or not of a name'
+    return node.parent.properties[0] === node && isPlain(node.expression, checker) ? undefined : 'a spread that is not first, or not of a name'
   },
 }

@@ -1,4 +1,5 @@
 import ts from 'typescript'
+import { isAccessor } from '../../front/members'
 import { unwrap } from '../../front/syntax'
 import { arithmeticOperator, bitOperator } from '../../numbers/operators'
 import { assignmentTarget } from '../../numbers/variables'
@@ -16,11 +17,18 @@ const isLogical = (kind: ts.SyntaxKind): boolean =>
   kind === ts.SyntaxKind.QuestionQuestionEqualsToken || kind === ts.SyntaxKind.BarBarEqualsToken || kind === ts.SyntaxKind.AmpersandAmpersandEqualsToken
 
 /** Names, fields and constant slots: reading them twice changes nothing. */
-function isPlain(expression: ts.Expression): boolean {
+function isPlain(expression: ts.Expression, checker: ts.TypeChecker): boolean {
   const inner = unwrap(expression)
   if (ts.isIdentifier(inner) || inner.kind === ts.SyntaxKind.ThisKeyword || ts.isNumericLiteral(inner)) return true
-  if (ts.isPropertyAccessExpression(inner)) return isPlain(inner.expression)
-  return ts.isElementAccessExpression(inner) && isPlain(inner.expression) && isPlain(inner.argumentExpression)
+  if (ts.isPropertyAccessExpression(inner)) return isRead(inner.expression, checker)
+  return ts.isElementAccessExpression(inner) && isRead(inner.expression, checker) && isRead(inner.argumentExpression, checker)
+}
+
+/** Plain, and no getter. */
+function isRead(expression: ts.Expression, checker: ts.TypeChecker): boolean {
+  const inner = unwrap(expression)
+  const symbol = ts.isPropertyAccessExpression(inner) ? checker.getSymbolAtLocation(inner.name) : undefined
+  return (symbol === undefined || !isAccessor(symbol)) && isPlain(inner, checker)
 }
 
 /** Compound assignments have plain targets. */
@@ -39,7 +47,8 @@ export const compoundTargetsRule: Rule = {
     const target = assignmentTarget(node)
     if (target === undefined || (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken)) return undefined
     if (ts.isBinaryExpression(node) && !plain.has(node.operatorToken.kind) && !isLogical(node.operatorToken.kind)) return 'an assignment of another form'
-    return isPlain(target) && !(ts.isElementAccessExpression(target) && context.checker.getTypeAtLocation(target.expression).symbol?.name === 'Bytes')
+    return isPlain(target, context.checker) &&
+      !(ts.isElementAccessExpression(target) && context.checker.getTypeAtLocation(target.expression).symbol?.name === 'Bytes')
       ? undefined
       : 'a compound assignment to a computed place'
   },

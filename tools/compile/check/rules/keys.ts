@@ -14,6 +14,8 @@ export const keysRule: Rule = {
 }`,
   check(node) {
     if (ts.isForInStatement(node)) return 'a loop over keys'
-    return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.InKeyword ? 'the operator `in`' : undefined
+    return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.InKeyword && !ts.isPrivateIdentifier(node.left)
+      ? 'the operator `in`'
+      : undefined
   },
 }

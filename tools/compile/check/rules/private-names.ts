@@ -1,24 +1,24 @@
 import ts from 'typescript'
 import type { Rule } from '../rule'
 
-/** Privacy is checked by types. */
+/** A private name is a field or method of its class, and nothing that is asked for. */
 export const privateNamesRule: Rule = {
   code: 'FT1015',
-  why: 'no board keeps names apart by class',
-  mend: 'use the `private` keyword',
+  why: 'no board keeps a list of the objects of a class',
+  mend: 'use `instanceof`, or keep a field that tells',
   failing: `export class C {
   #x = 1
-  y() {
-    return this.#x
+  y(other: C) {
+    return #x in other ? this.#x : 0
   }
 }`,
   mended: `export class C {
-  private x = 1
-  y() {
-    return this.x
+  #x = 1
+  y(other: C) {
+    return other.#x + this.#x
   }
 }`,
   check(node) {
-    return ts.isPrivateIdentifier(node) ? 'a private name' : undefined
+    return ts.isPrivateIdentifier(node) && ts.isBinaryExpression(node.parent) ? 'a private name asked for' : undefined
   },
 }

@@ -28,7 +28,7 @@ export const truthinessRule: Rule = {
   check(node, context) {
     if (!ts.isBinaryExpression(node) || !isLogical(node) || isCondition(node)) return undefined
     const type = context.checker.getTypeAtLocation(node.left)
-    return isTrueAlike(type) || isPlain(unwrap(node.left))
+    return isTrueAlike(type) || isPlain(unwrap(node.left), context.checker)
       ? undefined
       : { message: `a computed value of type ${context.checker.typeToString(type)} judged and used`, at: node.left }
   },
