@@ -166,7 +166,8 @@ export function startKernel(board: BoardPort, tables: PayloadTables, payload: Bo
       }
       const more = commands.collect()
       // Part of a frame wakes the board: it costs a look, so that the rest is not kept waiting.
-      const early = due - timer.now()
+      const looked = timer.now()
+      const early = due - looked
       if (telecommand === undefined && !more && early > 0 && !downlink.isWaiting()) return native.toU32(early)
       tasks.step()
       procedures.step()
