@@ -1,60 +1,28 @@
 import fc from 'fast-check'
+import type { FuzzProgram } from './program'
+import { awkward } from './scope'
 
 /**
  * Random well-typed flight programs, as the body of one function over a scope of every kind of value. They end by themselves, raise no fault,
  * and report much of what they compute.
  */
 
-/** What every program has in scope. `n` runs through awkward numbers. */
-export const scope = `  let x: i32 = native.toI32(n)
-  let u: u32 = native.toU32(n)
-  let k: u8 = native.toU8(n)
-  let f = n * 0.5
-  let text = 'é'
-  let yes = n > 1
-  let maybe: number | undefined = list0[n & 3]
-  let none: number | null = n > 3 ? n : null
-  const list: number[] = [3, 1, 2]
-  const o: { a: number; b: u8; c?: number | undefined } = { a: n, b: 7 }
-  const octets = native.bytes(8)
-  const calls: ((y: number) => number)[] = []
-  const box = new Box(n, k)
-  if (n > 7) box.next = new Box(2)
-`
-
-export const classes = `const list0: number[] = [5, 0.5]
-class Box {
-  private count = 0
-  readonly start: number
-  size: u8
-  next: Box | undefined
-  constructor(start: number, size: u8 = 3) {
-    this.start = start
-    this.size = size
-  }
-  add(by: number, ...more: number[]): number {
-    this.count += by
-    for (const each of more) this.count -= each
-    return this.count
-  }
-  total(scale = 2): number {
-    return this.start * scale + this.count + this.size
-  }
-  later(): (y: number) => number {
-    return y => this.total(y) + 1
-  }
-}
-`
-
-/** Numbers whose edges differ between engines. */
-export const awkward = [
-  0, 2147483648, -0.1, 255, -9007199254740991, 4294967295, 1e300, 7, 0.5, 1, -1, 65535, -2147483648, 4294967296, 9007199254740991, 256, 2147483647, 5e-324,
-]
-
-const constant = fc.constantFrom(...awkward.map(value => (value < 0 ? `(${value})` : `${value}`)), '(0 * -1)', '(1 / 0)', '(0 / 0)')
+/** From 2^53 on with an exponent (FT1032). */
+const written = (value: number): string => (Number.isInteger(value) && !Number.isSafeInteger(value) ? value.toExponential() : `${value}`)
+const constant = fc.constantFrom(
+  ...awkward.map(value => (value < 0 ? `(${written(value)})` : written(value))),
+  '(0 * -1)',
+  '(-0)',
+  '(0 / -7)',
+  '(1 / 0)',
+  '(0 / 0)',
+  'third',
+  'below',
+  'Level.high',
+)
 const small = fc.integer({ min: 0, max: 9 }).map(String)
 
-const { number, truth, text } = fc.letrec<{ number: string; truth: string; text: string }>(tie => {
+export const { number, truth, text } = fc.letrec<{ number: string; truth: string; text: string }>(tie => {
   const number = tie('number')
   const two = fc.tuple(number, number)
   return {
@@ -80,7 +48,11 @@ const { number, truth, text } = fc.letrec<{ number: string; truth: string; text:
       },
       { arbitrary: fc.oneof(constant, small), weight: 4 },
       { arbitrary: fc.tuple(number, fc.constantFrom('+', '-', '*', '/', '%', '+', '-'), number).map(([a, op, b]) => `(${a} ${op} ${b})`), weight: 6 },
-      { arbitrary: fc.tuple(number, fc.constantFrom('&', '|', '^', '<<', '>>', '>>>'), number).map(([a, op, b]) => `(${a} ${op} ${b})`), weight: 4 },
+      // `<< (b > (…` would be read as type arguments.
+      {
+        arbitrary: fc.tuple(number, fc.constantFrom('&', '|', '^', '<< +', '>>', '>>>'), number).map(([a, op, b]) => `(${a} ${op}${b})`.replace('+-', '-')),
+        weight: 4,
+      },
       { arbitrary: fc.tuple(number, fc.constantFrom('| 0', '>>> 0', '& 255', '<< 3', '>> 31', '>>> 16')).map(([a, op]) => `(${a} ${op})`), weight: 3 },
       { arbitrary: fc.tuple(fc.constantFrom('-', '~', '+'), number).map(([op, a]) => `(${op} ${a})`), weight: 2 },
       { arbitrary: fc.tuple(tie('truth'), number, number).map(([c, a, b]) => `(${c} ? ${a} : ${b})`), weight: 2 },
@@ -109,6 +81,13 @@ const { number, truth, text } = fc.letrec<{ number: string; truth: string; text:
         weight: 1,
       },
       { arbitrary: number.map(a => `list.indexOf(${a})`), weight: 1 },
+      { arbitrary: fc.tuple(number, fc.constantFrom('find', 'findIndex')).map(([a, m]) => `(list.${m}(y => y > ${a}) ?? -9)`), weight: 1 },
+      {
+        arbitrary: fc.tuple(two, fc.constantFrom('', ', [7]', ', list', ', [...list, 1, 2]')).map(([[a, b], rest]) => `area({ a: ${a}, b: ${b} }${rest})`),
+        weight: 1,
+      },
+      { arbitrary: number.map(a => `box.near([${a}])`), weight: 1 },
+      { arbitrary: number.map(a => `(list[list.length - 1] ?? ${a})`), weight: 1 },
     ),
     truth: fc.oneof(
       { maxDepth: 3, depthSize: 'small' },
@@ -133,7 +112,7 @@ const { number, truth, text } = fc.letrec<{ number: string; truth: string; text:
       { maxDepth: 2, depthSize: 'small' },
       { arbitrary: fc.constantFrom('text', "(text + '')", "(text + 'a')", "('\\xff\\n' + text)", "(text || 'nothing')"), weight: 3 },
       { arbitrary: fc.tuple(tie('text'), tie('text')).map(([a, b]) => `(${a} + ${b})`), weight: 1 },
-      { arbitrary: fc.constantFrom('`${x}|${u}`', '`<${k}${yes}>`', '(text + (x & 15))', '`${o.b}`'), weight: 1 },
+      { arbitrary: fc.constantFrom('`${x}|${u}`', '`<${k}${yes}>`', '`plain`', '(text + (x & 15))', '`${o.b}`'), weight: 1 },
     ),
   }
 })
@@ -143,9 +122,10 @@ const condition = fc.oneof(
   { arbitrary: fc.constantFrom('n', 'x', 'f', 'text', 'maybe', 'none', 'k && f', 'f || text', 'o.c'), weight: 1 },
 )
 
-const simple = fc.oneof(
+export const simple = fc.oneof(
   { arbitrary: fc.tuple(number, truth, text).map(([a, b, c]) => `report(${a}, ${b}, ${c})`), weight: 4 },
   { arbitrary: number.map(a => `report(${a})`), weight: 5 },
+  { arbitrary: fc.constantFrom('report(none, none === undefined)', 'report(maybe, maybe === null)', 'report(o.c, null, undefined)'), weight: 1 },
   {
     arbitrary: fc.tuple(fc.constantFrom('f', 'o.a'), fc.constantFrom('=', '+=', '-=', '*=', '/=', '%=', '|=', '<<=', '>>>='), number).map(t => t.join(' ')),
     weight: 4,
@@ -163,10 +143,12 @@ const simple = fc.oneof(
   {
     arbitrary: fc.constantFrom(
       'list.sort((a, b) => a - b)',
+      'list.sort((a, b) => (a & 1) - (b & 1))',
+      'report(list.concat(list0).length, list.every(y => y < f))',
       'list.reverse()',
       'list.forEach((y, i) => report(y, i))',
-      'box.next = new Box(f)',
-      'box.next = undefined',
+      'box.link(new Box(f))',
+      'box.link(undefined)',
     ),
     weight: 2,
   },
@@ -197,6 +179,8 @@ function nested(depth: number): fc.Arbitrary<string> {
     fc.tuple(inner, condition, jump).map(([a, c, j]) => `{ let ${i} = 0\nwhile (${i} < 3) {\n${i}++\nif (${c}) ${j}\n${a}\n} }`),
     fc.tuple(inner, condition, jump).map(([a, c, j]) => `{ let ${i} = 0\ndo {\n${i} += 1\n${a}\nif (${c}) ${j}\n} while (${i} < 2) }`),
     inner.map(a => `for (const ${i} of list.slice(0, 3)) {\nreport(${i})\n${a}\n}`),
+    inner.map(a => `for (const { a: ${i}, b = ${i} } of pairs) {\nreport(${i}, b)\n${a}\n}`),
+    inner.map(a => `for (const [${i} = 6, ...b] of rows) {\nreport(${i}, b.length)\n${a}\n}`),
     number.map(a => `{ const fs: (() => number)[] = []\nfor (let ${i} = 0; ${i} < 3; ${i}++) fs.push(() => ${i} * ${a})\nfor (const g of fs) report(g()) }`),
     fc
       .tuple(
@@ -212,5 +196,5 @@ function nested(depth: number): fc.Arbitrary<string> {
   )
 }
 
-/** The statements of one program. */
-export const body: fc.Arbitrary<string> = block(2)
+/** A program that keeps to the dialect. */
+export const program: fc.Arbitrary<FuzzProgram> = block(2).map(body => ({ body }))

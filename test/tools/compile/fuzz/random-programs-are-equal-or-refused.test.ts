@@ -1,30 +1,37 @@
-import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
+import type { CheckedProgram } from '../../../../tools/compile/compile'
 import { runAllOnPico } from '../../../../tools/run/on-pico'
+import type { Outcome } from '../../../../tools/run/outcome'
 import { checkProgram } from '../../../../tools/run/run-program'
 import { asWritten } from '../language/as-written'
-import { aloneOf, compare } from './compare'
-import { body } from './programs'
+import { batchOf } from './batch'
+import { compare } from './compare'
+import { asGenerators, checkProcedures, compareProcedures } from './compare-procedures'
+import { aloneOf } from './program'
 
-/** Random flight programs: equal on Node and on three releases of Lua, one in twenty-five on the Pico's image; or refused. `npm run fuzz` makes many more. */
+/** 500 random flight programs and procedures: equal on Node and on three releases of Lua, one in twenty on the Pico's image; or refused. */
 
 vi.setConfig({ testTimeout: 600_000 })
 
 const seed = Number(process.env['BERTH_SEED'] ?? 20_262)
-const perBatch = 50
-const forThePico: string[] = []
+const forThePico: { readonly checked: CheckedProgram; readonly expected: Outcome }[] = []
 
 test.each(Array.from({ length: 10 }, (_, batch) => batch))(`seed ${seed} + %d`, batch => {
-  const bodies = fc.sample(body, { seed: seed + batch, numRuns: perBatch })
-  const { accepted, refused, different } = compare(bodies)
+  const { programs, procedures } = batchOf(seed + batch)
+  const { accepted, refused, different } = compare(programs)
   expect(different).toEqual([])
   // A generator whose programs are refused proves nothing.
-  expect(accepted.length, JSON.stringify([...refused])).toBeGreaterThan(perBatch * 0.7)
-  forThePico.push(...accepted.slice(0, 2))
+  expect(accepted.length, JSON.stringify([...refused])).toBeGreaterThan(programs.length * 0.9)
+  expect(compareProcedures(procedures)).toEqual([])
+  for (const each of accepted.slice(0, 2)) {
+    const text = aloneOf(each)
+    forThePico.push({ checked: checkProgram('program.ts', text), expected: asWritten(text) })
+  }
+  const body = procedures[0]
+  if (body !== undefined && batch % 2 === 0) forThePico.push({ checked: checkProcedures([body]), expected: asGenerators([body]) })
 })
 
 test('on the Pico', async () => {
-  const sources = forThePico.map(aloneOf)
-  const outcomes = await runAllOnPico(sources.map(source => checkProgram('program.ts', source)))
-  expect(outcomes).toEqual(sources.map(asWritten))
+  const outcomes = await runAllOnPico(forThePico.map(({ checked }) => checked))
+  expect(outcomes).toEqual(forThePico.map(({ expected }) => expected))
 })
