@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { LinkFacts } from '../../hal/station/profiles/link'
 import { type BoardName, type CompiledPayload, compilePayload, type Flavour } from '../compile/index'
 import { BerthError } from '../diagnostics/error'
 import { type BuiltImage, buildImage } from '../image/build-image'
@@ -25,9 +26,9 @@ export interface BuiltPayload {
 
 export const cacheDir = fileURLToPath(new URL('../../.cache/', import.meta.url))
 
-/** Builds the payload of a file, or of a folder that holds `payload.ts`. */
-export async function buildPayload(path: string, board: BoardName, flavour: Flavour): Promise<BuiltPayload> {
-  const compiled = await compilePayload({ file: path, board, flavour })
+/** Builds the payload of a file, or of a folder that holds `payload.ts`, for a station's link. */
+export async function buildPayload(path: string, board: BoardName, flavour: Flavour, link?: LinkFacts): Promise<BuiltPayload> {
+  const compiled = await compilePayload({ file: path, board, flavour, ...(link === undefined ? {} : { link }) })
   if (compiled.bundle !== undefined) {
     const octets = new TextEncoder().encode(compiled.bundle.code + compiled.bundle.minimal)
     return { board, compiled, image: undefined, sizeTable: [], imageHash: compiled.bundle.hash, sha256: sha256(octets), octets: octets.length }

@@ -1,12 +1,14 @@
 import { Command, CommanderError } from 'commander'
 import { PayloadRefused } from '../compile/refusal'
 import { BerthError } from '../diagnostics/error'
+import { FileRefused } from '../profile/load'
 import { addBench } from './commands/bench'
 import { addBuild } from './commands/build'
 import { addDemo } from './commands/demo'
 import { addEvidence } from './commands/evidence'
 import { addExplain } from './commands/explain'
 import { addFuzz } from './commands/fuzz'
+import { addProfile } from './commands/profile'
 import { addCheckSource, addRun } from './commands/run'
 import { addSim } from './commands/sim'
 import { addStation } from './commands/station'
@@ -27,6 +29,7 @@ export async function main(args: readonly string[]): Promise<number> {
   addEvidence(program)
   addExplain(program)
   addFuzz(program)
+  addProfile(program)
   addRun(program)
   addCheckSource(program)
   addSim(program)
@@ -55,5 +58,5 @@ function report(error: unknown, debug: boolean): number {
       })
   process.stderr.write(`${shown.message}\n`)
   if (debug && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
-  return shown instanceof PayloadRefused ? 2 : 1
+  return shown instanceof PayloadRefused || shown instanceof FileRefused ? 2 : 1
 }

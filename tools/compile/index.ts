@@ -3,6 +3,7 @@ import type { Dictionary } from '../../firmware/declaration/dictionary'
 import type { Declaration } from '../../firmware/declaration/items'
 import type { PayloadTables } from '../../firmware/kernel/tables'
 import { linkFacts } from '../../hal/station/profiles/ecss-pus-serial'
+import type { LinkFacts } from '../../hal/station/profiles/link'
 import { BerthError } from '../diagnostics/error'
 import { typeScriptFindings } from './check/typescript'
 import { type CompiledModule, compileFlight } from './compile'
@@ -34,6 +35,8 @@ export interface CompileRequest {
   readonly file: string
   readonly board: BoardName
   readonly flavour: Flavour
+  /** The station's link; that of ecss-pus-serial as shipped when absent. */
+  readonly link?: LinkFacts
 }
 
 export interface CompiledPayload {
@@ -57,11 +60,12 @@ export async function compilePayload(request: CompileRequest): Promise<CompiledP
   const file = payloadFile(resolve(request.file))
   if (file === undefined)
     throw new BerthError('B0005', `there is no payload at ${request.file}`, { mend: 'name a payload module (….ts) or a folder with a payload.ts' })
+  const link = request.link ?? linkFacts
   const evaluated = evaluateDeclaration(file)
-  const wrong = readDeclaration(file, () => checkDeclaration(evaluated, request.board, linkFacts, declarationPlaces(file)))
+  const wrong = readDeclaration(file, () => checkDeclaration(evaluated, request.board, link, declarationPlaces(file)))
   if (wrong.length > 0) throw new PayloadRefused(wrong)
-  const dictionary = buildDictionary(evaluated, linkFacts)
-  const tables = buildTables(evaluated, dictionary.hash, linkFacts)
+  const dictionary = buildDictionary(evaluated, link)
+  const tables = buildTables(evaluated, dictionary.hash, link)
   const generated = generate(file, request.board, tables, wiringTables(evaluated.declaration.wiring ?? {}))
   const compiled = compileFlight({
     sources: { payload: file, declarations: [`${berthRoot}/boards/${request.board}/port/native.d.ts`], generated: generated.modules, entry: generated.entry },

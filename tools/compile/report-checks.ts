@@ -47,11 +47,12 @@ export function checkReports(evaluated: Evaluated, link: LinkFacts, find: Find):
   const reports = planReports(evaluated)
   for (const report of reports) {
     const octets = packetOctets(report)
-    if (octets > link.maxPacketOctets)
+    const most = Math.min(link.maxPacketOctets, link.maxReportOctets ?? link.maxPacketOctets)
+    if (octets > most)
       find(
         'FT2011',
         report.id === 2 ? 'telemetry' : `reports.${report.name}`,
-        `the report ${report.id === 2 ? 'of all channels ' : ''}takes ${octets} octets, a packet has ${link.maxPacketOctets}`,
+        `the report ${report.id === 2 ? 'of all channels ' : ''}takes ${octets} octets, ${most === link.maxPacketOctets ? 'a packet has' : `the station takes`} ${most}`,
         'use narrower kinds or fewer channels',
       )
   }

@@ -1,6 +1,7 @@
 import type { Assignment } from '../../hal/station/profiles/assignment'
-import { catalogue, profileKeys } from '../../hal/station/profiles/catalogue'
+import { catalogue } from '../../hal/station/profiles/catalogue'
 import type { Row } from '../../hal/station/profiles/form'
+import { profileKeys } from '../../hal/station/profiles/index'
 import type { Profile } from '../../hal/station/profiles/profile'
 import { type Sourced, sourceText } from '../../hal/station/profiles/value'
 import type { RunRecord } from '../../hil/report/run-record'

@@ -65,5 +65,3 @@ export const catalogue = {
 export type ProfileKey = keyof typeof catalogue
 type ValueOf<R> = R extends Row<infer T> ? T : never
 export type ProfileValues = { readonly [K in ProfileKey]: ValueOf<(typeof catalogue)[K]> }
-
-export const profileKeys = Object.keys(catalogue) as readonly ProfileKey[]

@@ -2,6 +2,7 @@ import { standInAssignment } from './assignment'
 import type { LinkFacts } from './link'
 import { linkFactsOf } from './link-facts'
 import type { Profile } from './profile'
+import { pusTelecommand, pusTelemetry } from './pus-c-frames'
 import { assumed, type Source, type Sourced } from './value'
 
 const header: Source = { document: 'ECSS-E-ST-70-41C', clause: '7.4.3.1 and 7.4.4.1', read: 'us-irs/spacepackets-py and ravisuhag/astro' }
@@ -40,6 +41,7 @@ export const ecssPusSerial: Profile = {
     'time.holdover': assumed(600, keeping),
     'time.slew': assumed(100_000, keeping),
   },
+  frames: [pusTelecommand, pusTelemetry],
 }
 
 /** The link of this profile as shipped. */

@@ -53,6 +53,7 @@ export function linkFactsOf({ name, values }: Profile, { apid, sourceId }: Assig
     objections.push({ key, has: String(has ?? 'no value'), built: `${min} to ${max}` })
     return min
   }
+  const reportLimit = values['housekeeping.maxOctets']
   const facts: LinkFacts = {
     profile: name,
     baud: inRange('line.baud'),
@@ -62,6 +63,7 @@ export function linkFactsOf({ name, values }: Profile, { apid, sourceId }: Assig
     apid: apid.value,
     sourceId: sourceId.value,
     maxPacketOctets: fixed['packet.maxOctets'],
+    ...(reportLimit === undefined ? {} : { maxReportOctets: reportLimit.value }),
     commandSequence: {
       duplicates: fixed['command.duplicates'],
       gaps: fixed['command.gaps'],

@@ -9,6 +9,8 @@ export interface LinkFacts {
   readonly apid: number
   readonly sourceId: number
   readonly maxPacketOctets: number
+  /** Of a housekeeping report, where the station takes less than a packet. */
+  readonly maxReportOctets?: number
   /** What becomes of a telecommand whose sequence count does not follow the last of its source (firmware/kernel/command-sequence.ts). */
   readonly commandSequence: {
     readonly duplicates: 'refused'

@@ -1,3 +1,4 @@
+import { hermessTelemetry } from './hermess-frame'
 import type { Profile } from './profile'
 import type { Sourced } from './value'
 
@@ -29,4 +30,5 @@ export const rexusHermess: Profile = {
     'housekeeping.maxOctets': published(64, dataframe),
     'time.code': published('described', '03 PTST'),
   },
+  frames: [hermessTelemetry],
 }

@@ -1,4 +1,4 @@
-import { isAlias, LineCounter, type Node, parseDocument, visit } from 'yaml'
+import { LineCounter, type Node, parseDocument, visit } from 'yaml'
 import type { Assignment } from '../../../hal/station/profiles/assignment'
 import type { ProfileKey } from '../../../hal/station/profiles/catalogue'
 import type { FrameDescription } from '../../../hal/station/profiles/frame'
@@ -95,8 +95,10 @@ function readFile(text: string, shape: Shape): { readonly reader: NodeReader; re
     for (const { message, pos } of [...document.errors, ...document.warnings]) fail(message.split('\n')[0] ?? message, pos[0])
     if (reader.problems.length > 0) return { reader, value: undefined }
     let alias: Node | undefined
-    visit(document, node => {
-      if (isAlias(node)) alias ??= node
+    visit(document, {
+      Alias: (_, node) => {
+        alias ??= node
+      },
     })
     if (alias !== undefined) return fail('an alias stands here, and these files have none', alias.range?.[0])
     if (document.contents === null) return fail('the file is empty')

@@ -1,5 +1,6 @@
-import { catalogue, type ProfileKey, profileKeys } from '../../../hal/station/profiles/catalogue'
+import { catalogue, type ProfileKey } from '../../../hal/station/profiles/catalogue'
 import type { Form } from '../../../hal/station/profiles/form'
+import { profileKeys } from '../../../hal/station/profiles/index'
 import { choice, either, flag, type Key, kinds, list, map, number, open, optional, required, type Shape, text, whole } from './shape'
 
 /** The form of a profile file and of an assignment file. */
