@@ -26,6 +26,8 @@ export type HilCode =
   | 'B2031'
   /** A test was started without a board, or for a payload that nothing was built of. */
   | 'B2033'
+  /** A measured number lies outside its limits. */
+  | 'B2035'
   /** A value, or a number of data octets, does not fit the described frame. */
   | 'B2041'
   /** There is no recording there, or it is of another format. */

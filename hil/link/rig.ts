@@ -12,6 +12,11 @@ export interface Rig {
   pass(time: Nanoseconds): Promise<void>
 }
 
+/** A rig whose time passes by itself: `attention` is to be called when there is something new to look at. */
+export interface RealRig extends Rig {
+  attention(): void
+}
+
 export const milliseconds = (value: number): Nanoseconds => value * 1e6
 export const seconds = (value: number): Nanoseconds => value * 1e9
 export const minutes = (value: number): Nanoseconds => value * 60e9

@@ -1,5 +1,6 @@
 import type { Nanoseconds, ProofLevel } from '../../boards/contract'
 import { HilError } from '../errors'
+import { decide } from '../measurement/decide'
 import type { Evidence, Measurement, Phase, ValueClass, Verdict } from '../report/run-record'
 import { Unmet } from './unmet'
 
@@ -56,7 +57,8 @@ export class VerdictSheet {
   }
 
   /**
-   * Judges one item: `body` returns what it found, or throws Unmet or a bound that passed, which makes it "fail". Whatever was seen, an item
+   * Judges one item: `body` returns what it found, which passes unless its measurement decides otherwise, or throws Unmet or a bound that passed,
+   * which makes it "fail". Whatever was seen, an item
    * that rests on an assumed number ends "not assessable". `evidence` takes the octets it rests on. Returns whether it passed.
    */
   async judge(id: string, body: (evidence: Evidence[]) => Finding | Promise<Finding>): Promise<boolean> {
@@ -67,7 +69,8 @@ export class VerdictSheet {
       const found = typeof finding === 'string' ? { reason: finding } : finding
       const isStandIn = planned.valueClass === 'assumed'
       const reason = isStandIn ? `${found.reason} (${seen === 'pass' ? 'holds' : 'does not hold'} against a stand-in)` : found.reason
-      const outcome = isStandIn ? 'not assessable' : seen
+      const measured = seen === 'pass' && found.measurement !== undefined ? decide(found.measurement) : seen
+      const outcome = isStandIn ? 'not assessable' : measured
       const verdict: Verdict = { ...planned, ...found, reason, outcome, proofLevel: this.proofLevel, at: this.clock.now, evidence }
       this.#verdicts.set(id, verdict)
       this.tell({ kind: 'verdict', verdict })

@@ -130,6 +130,9 @@ export interface Measurement {
   readonly uncertainty: number
   readonly low?: number
   readonly high?: number
+  /** Inner edges of the marginal band: a value between one of them and its limit is marginal. Absent: there is no band. */
+  readonly marginalLow?: number
+  readonly marginalHigh?: number
 }
 
 export type Direction = 'to payload' | 'from payload'

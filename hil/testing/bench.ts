@@ -1,6 +1,9 @@
-import { type TestAPI, type TestContext, test as vitestTest } from 'vitest'
+import { type TaskMeta, type TestAPI, type TestContext, test as vitestTest } from 'vitest'
 import type { Declaration } from '../../firmware/declaration/items'
 import type { Payload } from '../../firmware/declaration/payload'
+import { HilError } from '../errors'
+import { type Decision, decide, describeDecision } from '../measurement/decide'
+import type { Measurement } from '../report/run-record'
 import type { Client } from '../station/client'
 import type { World } from '../worlds/world'
 import { type Commands, commandsOf } from './commands'
@@ -34,6 +37,8 @@ export interface BenchFixtures<D extends Declaration, S extends object> {
   readonly tested: TestedBoard
   /** Leaves a line in the record and on its time axis. */
   readonly note: (text: string) => void
+  /** Judges a number with its uncertainty against its limits: a fail ends the test (B2035), a marginal one makes the test marginal. */
+  readonly measure: (name: string, measurement: Measurement) => Decision
 }
 
 /**
@@ -45,7 +50,7 @@ export function bench<D extends Declaration, S extends object>(payload: Payload<
     const opened = await boardSource().open(payload.name)
     const session = new Session(opened, reason => context.skip(`not run: ${reason}`))
     const { meta } = context.task
-    meta.berth = { ...meta.berth, tested: opened.tested }
+    meta.berth = { ...meta.berth, measured: [], tested: opened.tested }
     try {
       if (meta.berth.power !== 'off') {
         opened.bench.board.power.on()
@@ -75,7 +80,17 @@ export function bench<D extends Declaration, S extends object>(payload: Payload<
     rig: of(rigTimeOf),
     world: of(session => session.opened.world),
     tested: of(session => session.opened.tested),
+    measure: async ({ task }: TestContext, use: (value: BenchFixtures<D, S>['measure']) => Promise<void>) => use(measuring(task.meta)),
     note: of(session => (text: string) => session.bench.recorder.note(text)),
   } as never) as unknown as TestAPI<BenchFixtures<D, S>>
   return withRequirements(extended)
+}
+
+function measuring(meta: TaskMeta): (name: string, measurement: Measurement) => Decision {
+  return (name, measurement) => {
+    const decision = decide(measurement)
+    meta.berth = { ...meta.berth, measured: [...(meta.berth?.measured ?? []), { name, measurement, decision }] }
+    if (decision === 'fail') throw new HilError('B2035', `${name} lies outside its limits`, { why: describeDecision(measurement) })
+    return decision
+  }
 }

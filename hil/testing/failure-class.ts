@@ -11,7 +11,7 @@ export interface Failure {
 }
 
 /** Asked and found otherwise, silent, or built from other sources; the board did what silicon does not forgive. */
-const payload = /^(B2001|B2002|B2004|B1\d{3})$/
+const payload = /^(B2001|B2002|B2004|B2035|B1\d{3})$/
 /** A value out of its range, a name that is not there, a question that cannot be asked. */
 const test = /^(B2008|B2031|B2033)$/
 /** Ports, files and tools of this machine. */

@@ -1,4 +1,13 @@
+import type { Decision } from '../measurement/decide'
+import type { Measurement } from '../report/run-record'
 import type { TestedBoard } from './source'
+
+/** A measurement that a test judged. */
+export interface NamedMeasurement {
+  readonly name: string
+  readonly measurement: Measurement
+  readonly decision: Decision
+}
 
 /** What a test of a payload says of itself, beside Vitest's own options. It lives in the test's `meta`, which survives sharding and merging. */
 
@@ -7,6 +16,8 @@ export interface TestMeta {
   readonly requirement?: readonly string[]
   /** `off`: the test itself switches power on. */
   readonly power?: 'off'
+  /** What the test measured, in order. */
+  readonly measured?: readonly NamedMeasurement[]
   /** Set when the board is opened. */
   readonly tested?: TestedBoard
 }

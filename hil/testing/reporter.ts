@@ -1,4 +1,6 @@
 import type { Reporter, SerializedError, TestCase, TestModule, TestRunEndReason } from 'vitest/node'
+import { describeDecision } from '../measurement/decide'
+import type { Outcome } from '../report/run-record'
 import { hex32 } from '../station/dictionary'
 import { failureClass } from './failure-class'
 import './options'
@@ -32,6 +34,7 @@ export default class BerthReporter implements Reporter {
     this.#count(label(ended))
     const requirement = berth?.requirement === undefined ? '' : `${berth.requirement.join(', ')}  `
     print(`${label(ended).padEnd(22)} ${requirement}${test.fullName}${ended.attempts > 1 ? ` (${ended.attempts} attempts)` : ''}`)
+    for (const { name, measurement } of berth?.measured ?? []) print(indented(`${name}: ${describeDecision(measurement)}`))
     if (ended.reason !== '') print(indented(ended.reason))
   }
 
@@ -76,7 +79,13 @@ function outcomeOf(test: TestCase): TestOutcome {
   const result = test.result()
   const retries = test.diagnostic()?.retryCount ?? 0
   const errors = (result.errors ?? []).map(error => ({ name: error.name, code: error['code'], message: error.message }))
-  return outcomeOfTest({ state: result.state, errors, retries, note: result.state === 'skipped' ? result.note : undefined })
+  return outcomeOfTest({ state: result.state, errors, retries, note: result.state === 'skipped' ? result.note : undefined, measured: worstOf(test) })
+}
+
+/** A number that this bench cannot judge says least, a marginal one less than a pass. */
+function worstOf(test: TestCase): Outcome {
+  const decisions = (test.meta().berth?.measured ?? []).map(({ decision }) => decision)
+  return (['not assessable', 'marginal'] as const).find(outcome => decisions.includes(outcome)) ?? 'pass'
 }
 
 const label = ({ outcome, cause }: TestOutcome): string => (cause === undefined || outcome === 'pass after retry' ? outcome : `${outcome} (${cause})`)

@@ -34,6 +34,7 @@ const bench = {
   B2011: 'the user may not open the port',
   B2031: 'a test asks something that cannot be asked',
   B2033: 'a test was started without a board, or for a payload that nothing was built of',
+  B2035: 'a measured number lies outside its limits',
   B2041: 'a value does not fit the described frame',
   B2101: 'there is no recording there, or it is of another format',
   B2102: 'a recording was changed or damaged after it was written',

@@ -28,6 +28,8 @@ test.each([
   ['pass after retry', 'RE-1', 'passes at its second attempt (2 attempts)'],
   ['no result (test)', '', 'asks for more than the declaration allows'],
   ['pass', '', 'begins without power'],
+  ['marginal', '', 'measures close to a limit'],
+  ['fail (payload)', '', 'measures outside a limit'],
   ['not run', '', 'cannot be done here'],
 ])('%s %s: %s', (outcome, requirement, title) => {
   expect(whole.stdout.split('\n')).toContain(`${outcome.padEnd(22)} ${requirement === '' ? '' : `${requirement}  `}${title}`)
@@ -39,14 +41,18 @@ test('a failure shows what was expected, the last values and the wire', () => {
   )
 })
 
+test('a measurement is told with its uncertainty, limits and decision', () => {
+  expect(whole.stdout).toMatch(/cell at rest: [\d.]+ ± 0\.1 °C, at least 10, at most 20\.05 °C: marginal/)
+})
+
 test('they are counted apart, and the status says that not every one passed', () => {
-  expect(whole.stdout).toContain('6 tests: 2 pass, 1 fail (payload), 1 pass after retry, 1 no result (test), 1 not run')
+  expect(whole.stdout).toContain('8 tests: 2 pass, 2 fail (payload), 1 pass after retry, 1 no result (test), 1 marginal, 1 not run')
   expect(whole.status).toBe(1)
 })
 
 test('tags choose among them; when all of those passed at once, the status is 0', async () => {
   const { stdout, status } = await run('--', '--tags-filter=quick')
-  expect(stdout).toMatch(/^pass +OK-1 {2}passes\n\n1 test: 1 pass; 5 left out$/m)
+  expect(stdout).toMatch(/^pass +OK-1 {2}passes\n\n1 test: 1 pass; 7 left out$/m)
   expect(status).toBe(0)
 }, 120_000)
 
@@ -59,5 +65,5 @@ test('two shards, written as blobs, merge into one report with requirements and 
   const { stdout } = spawnSync(process.execPath, [vitest, 'run', `--merge-reports=${merged()}`, reporter], { encoding: 'utf8' })
   expect(stdout).toContain('crystal-furnace on board host (host model)')
   expect(stdout).toContain('pass after retry       RE-1  passes at its second attempt (2 attempts)')
-  expect(stdout).toContain('7 tests: 3 pass, 1 fail (payload), 1 pass after retry, 1 no result (test), 1 not run')
+  expect(stdout).toContain('9 tests: 3 pass, 2 fail (payload), 1 pass after retry, 1 no result (test), 1 marginal, 1 not run')
 }, 120_000)
