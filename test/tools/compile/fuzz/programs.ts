@@ -81,6 +81,11 @@ export const { number, truth, text } = fc.letrec<{ number: string; truth: string
         weight: 1,
       },
       { arbitrary: number.map(a => `list.indexOf(${a})`), weight: 1 },
+      {
+        arbitrary: fc.constantFrom('shape.area()', 'square.half', 'Shape.made', 'Shape.unit().side', 'pair.twice', "(typeof maybe === 'undefined' ? 2 : 3)"),
+        weight: 2,
+      },
+      { arbitrary: fc.tuple(fc.constantFrom('shape', 'square', 'Shape.unit()'), number).map(([it, a]) => `${it}.grown(${a})`), weight: 2 },
       { arbitrary: fc.tuple(number, fc.constantFrom('find', 'findIndex')).map(([a, m]) => `(list.${m}(y => y > ${a}) ?? -9)`), weight: 1 },
       {
         arbitrary: fc.tuple(two, fc.constantFrom('', ', [7]', ', list', ', [...list, 1, 2]')).map(([[a, b], rest]) => `area({ a: ${a}, b: ${b} }${rest})`),
@@ -103,6 +108,8 @@ export const { number, truth, text } = fc.letrec<{ number: string; truth: string
           '(none == null)',
           '(maybe != null)',
           'list.includes(n)',
+          '(shape instanceof Unit)',
+          "(typeof none === 'number')",
           'list.some(y => y > n)',
         ),
         weight: 2,
@@ -158,6 +165,13 @@ export const simple = fc.oneof(
     weight: 1,
   },
   { arbitrary: number.map(a => `maybe ??= ${a}`), weight: 1 },
+  { arbitrary: fc.tuple(fc.constantFrom('square.half', 'pair.twice'), fc.constantFrom('=', '+=', '%='), number).map(t => t.join(' ')), weight: 2 },
+  {
+    arbitrary: number.map(
+      a => `{ class Local extends Box {\n override total(): number {\n return super.total(2) + (${a})\n }\n }\n report(new Local(n).total()) }`,
+    ),
+    weight: 1,
+  },
   { arbitrary: number.map(a => `f ||= ${a}`), weight: 1 },
   { arbitrary: number.map(a => `{ const { a, b = 4, ...rest } = { ...o, b: o.b, d: ${a} }\n report(a, b, rest.d) }`), weight: 1 },
   { arbitrary: fc.constant('{ const [first, second = 9, ...rest] = list\n report(first, second, rest.length) }'), weight: 1 },

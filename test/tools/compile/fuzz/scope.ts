@@ -14,6 +14,9 @@ const variables: readonly (readonly [name: string, declaration: string])[] = [
   ['o', 'const o: { a: number; b: u8; c?: number | undefined } = { a: n, b: 7 }'],
   ['octets', 'const octets = native.bytes(8)'],
   ['calls', 'const calls: ((y: number) => number)[] = []'],
+  ['square', 'const square = new Square(n)'],
+  ['shape', 'const shape: Shape = n > 1 ? new Square(n) : new Unit()'],
+  ['pair', 'const pair = { v: n, get twice(): number {\n    return this.v * 2\n  }, set twice(y: number) {\n    this.v = y / 2\n  } }'],
   ['box', 'const box = new Box(n, native.toU8(n))\n  if (n > 7) box.link(new Box(2))'],
 ]
 
@@ -65,6 +68,50 @@ class Box {
   }
   later(): (y: number) => number {
     return y => this.total(y) + 1
+  }
+}
+abstract class Shape {
+  static made = 0
+  readonly side: number
+  constructor(side: number, protected tag = 1) {
+    this.side = side
+    Shape.made = (Shape.made + 1) & 255
+  }
+  abstract area(): number
+  grown(by: number): number {
+    this.tag += by
+    return this.area() - this.tag
+  }
+  static unit(): Shape {
+    return new Unit()
+  }
+}
+class Square extends Shape {
+  #turns = 0
+  constructor(readonly edge: number) {
+    super(edge * 2)
+  }
+  area(): number {
+    return this.edge * this.edge + this.#turns
+  }
+  override grown(by: number): number {
+    this.#turns += 1
+    return super.grown(by) + 0.5
+  }
+  get half(): number {
+    return this.edge / 2 - this.#turns
+  }
+  set half(turns: number) {
+    this.#turns = turns
+  }
+}
+class Unit extends Square {
+  last = this.tag
+  constructor() {
+    super(1)
+  }
+  override grown(by: number): number {
+    return [by, 1].map(each => super.grown(each)).reduce((a, b) => a - b, this.last)
   }
 }
 `
