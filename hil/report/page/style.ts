@@ -156,15 +156,13 @@ footer{margin-top:4rem;padding-top:.9rem;border-top:1px solid var(--rule);color:
 }
 @media print{
 :root{${variables(colours.light)}}
-@page{size:A4;margin:14mm}
-@page wide{size:A4 landscape;margin:12mm}
-body{font-size:9.5pt;background:none;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+@page{size:A4;margin:14mm 14mm 16mm;@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:${colours.light.soft}}}
+html{font-size:11px}
+body{background:none;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .page{padding:0;max-width:none}nav,.skip{display:none}
-section{margin-top:1.6rem}section.axis{page:wide}
+section{margin-top:2rem}section.axis,#margins{break-inside:avoid}
 tr,.exchange>li,.axis svg{break-inside:avoid}tr.judged{break-after:avoid}h2,.lead{break-after:avoid}
 thead{display:table-header-group}
-section.axis h2{margin:0}section.axis figcaption,section.axis .phases{font-size:7.5pt;margin-top:.3rem}
-section.axis svg{height:auto;max-height:62mm}
 .axis .scroll>div{min-width:0}.scroll{overflow:visible}a{color:inherit;text-decoration:none}
 }
 `
