@@ -2,15 +2,16 @@ import { runFacts, verdictFacts } from './facts'
 import { outcomeOf } from './outcome'
 import type { Outcome, RunRecord } from './run-record'
 import { type Span, spans } from './spans'
+import { englishWords, type Words } from './text/words'
 
 /**
  * `junit.xml`: the XML every build server reads, in the common subset of its readers (testsuites, testsuite, testcase, properties, failure, error,
  * skipped). Requirement, board and firmware are properties of each case. What is not a pass is never told as one: marginal is a failure of that type,
- * no result an error, not run and not assessable are skipped. A run that was stopped, or judged nothing, has a case of its own that is an error.
+ * no result an error, not run and not assessable are skipped. Titles and reasons are in the language of `words`, properties and types never. A run that was stopped, or judged nothing, has a case of its own that is an error.
  */
-export const junit = (run: RunRecord): string => {
+export const junit = (run: RunRecord, words: Words = englishWords): string => {
   const name = `${run.payload} on ${run.board.name}, ${run.board.proofLevel}`
-  const all = [...spans(run).map(span => caseOf(run, span)), ...runItself(run)]
+  const all = [...spans(run).map(span => caseOf(run, span, words)), ...runItself(run, words)]
   const count = (kind: Told): number => all.filter(({ told }) => told === kind).length
   const counts = `tests="${all.length}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}" time="${(run.duration / 1e9).toFixed(3)}"`
   return [
@@ -41,19 +42,19 @@ const toldAs: Readonly<Record<Outcome, Told>> = {
   'not assessable': 'skipped',
 }
 
-const caseOf = (run: RunRecord, { verdict, start, end }: Span): Case => {
+const caseOf = (run: RunRecord, { verdict, start, end }: Span, { of }: Words): Case => {
   const told = toldAs[verdict.outcome]
   const facts = { ...runFacts(run), ...verdictFacts(verdict) }
-  const body = told === undefined ? '' : `\n<${told} type="${xml(verdict.outcome)}" message="${xml(verdict.reason)}"/>`
-  return { told, text: testcase(run, `${verdict.id} ${verdict.title}`, end - start, `${properties(facts)}${body}`) }
+  const body = told === undefined ? '' : `\n<${told} type="${xml(verdict.outcome)}" message="${xml(of(verdict.reason))}"/>`
+  return { told, text: testcase(run, `${verdict.id} ${of(verdict.title)}`, end - start, `${properties(facts)}${body}`) }
 }
 
 /** The run as a case, where the verdicts alone would hide that it did not go to its end. */
-const runItself = (run: RunRecord): Case[] => {
+const runItself = (run: RunRecord, words: Words): Case[] => {
   if (run.stopped === null && run.verdicts.length > 0) return []
   const type = run.stopped?.cause ?? 'no result'
-  const error = `<error type="${xml(type)}" message="${xml(outcomeOf({ ...run, verdicts: [] }).reason)}"/>`
-  return [{ told: 'error', text: testcase(run, 'the run goes to its end', 0, `${properties(runFacts(run))}\n${error}`) }]
+  const error = `<error type="${xml(type)}" message="${xml(outcomeOf({ ...run, verdicts: [] }, words).reason)}"/>`
+  return [{ told: 'error', text: testcase(run, words.say('run.whole'), 0, `${properties(runFacts(run))}\n${error}`) }]
 }
 
 const testcase = (run: RunRecord, name: string, seconds: number, body: string): string =>

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { ReportError } from './errors'
 import { type ReportFile, reportFiles } from './files'
 import type { RunRecord } from './run-record'
+import type { Language } from './text/words'
 import { type Signals, vcd } from './vcd'
 
 export interface RunFiles {
@@ -11,11 +12,13 @@ export interface RunFiles {
   readonly dictionary: string
   /** When given, link.vcd is written too. */
   readonly signals?: Signals
+  /** Of the reports; the first is that of report.html. Default: English. */
+  readonly languages?: readonly Language[]
 }
 
 /** The record and all its reports, dictionary.json and perhaps link.vcd. B2202 when the record holds a number that is not finite. */
-export const runFiles = ({ run, dictionary, signals }: RunFiles): ReportFile[] => [
-  ...reportFiles(run),
+export const runFiles = ({ run, dictionary, signals, languages = ['en'] }: RunFiles): ReportFile[] => [
+  ...reportFiles(run, languages),
   ['dictionary.json', dictionary],
   ...(signals === undefined ? [] : [['link.vcd', vcd(signals).text] as const]),
 ]

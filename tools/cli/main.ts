@@ -9,6 +9,7 @@ import { addEvidence } from './commands/evidence'
 import { addExplain } from './commands/explain'
 import { addFuzz } from './commands/fuzz'
 import { addProfile } from './commands/profile'
+import { addReport } from './commands/report'
 import { addCheckSource, addRun } from './commands/run'
 import { addSim } from './commands/sim'
 import { addStation } from './commands/station'
@@ -30,6 +31,7 @@ export async function main(args: readonly string[]): Promise<number> {
   addExplain(program)
   addFuzz(program)
   addProfile(program)
+  addReport(program)
   addRun(program)
   addCheckSource(program)
   addSim(program)

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander'
+import type { Language } from '../../hil/report/text/words'
 import type { BoardName } from '../compile/index'
 
 /** Parsers of option values, shared by the commands. */
@@ -6,6 +7,14 @@ import type { BoardName } from '../compile/index'
 export function parseBoard(value: string): BoardName {
   if (value === 'pico' || value === 'host') return value
   throw new InvalidArgumentError(`'${value}' is no board here: pico or host.`)
+}
+
+/** `en`, `zh` or `both`: the languages of the reports, the first being that of report.html. */
+export function parseLanguages(value: string): readonly Language[] {
+  if (value === 'en') return ['en']
+  if (value === 'zh') return ['zh-CN']
+  if (value === 'both') return ['en', 'zh-CN']
+  throw new InvalidArgumentError(`'${value}' is no language here: en, zh or both.`)
 }
 
 /** A TCP port, 1–65535; below 1024 the operating system may refuse it. */

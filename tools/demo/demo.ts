@@ -10,8 +10,10 @@ import { composeRunRecord } from '../../hil/procedure/run-record'
 import { LogWriter } from '../../hil/recorder/log/writer'
 import { startRecorder } from '../../hil/recorder/recorder'
 import { outcomeOf } from '../../hil/report/outcome'
+import { printedReports } from '../../hil/report/pdf'
 import { createProgress, type Terminal } from '../../hil/report/progress'
 import type { RunRecord } from '../../hil/report/run-record'
+import type { Language } from '../../hil/report/text/words'
 import { wireOctets } from '../../hil/report/wire-octets'
 import { runFiles, writeRun } from '../../hil/report/write-run'
 import { readDictionary } from '../../hil/station/dictionary'
@@ -27,6 +29,10 @@ export interface DemoOptions {
   readonly board: BoardName
   readonly out: string
   readonly seed: number
+  /** Of the reports; default English. */
+  readonly languages?: readonly Language[]
+  /** Whether report.pdf is printed when Chromium is at hand; default: no. */
+  readonly pdf?: boolean
 }
 
 /** Rig time the procedure takes, for the progress bar. */
@@ -35,7 +41,10 @@ const expectedNanoseconds = 150e9
 const epochSeconds = 800_000_000
 
 /** Returns the record, the folder of its reports, and the folder of the run: beside the other runs, sealed, with the log. */
-export async function demo({ board, out, seed }: DemoOptions, terminal: Terminal): Promise<{ run: RunRecord; folder: string; evidence: string }> {
+export async function demo(
+  { board, out, seed, languages = ['en'], pdf = false }: DemoOptions,
+  terminal: Terminal,
+): Promise<{ run: RunRecord; folder: string; evidence: string }> {
   const built = await buildPayload(join(berthRoot, 'firmware/experiments/crystal-furnace'), board, 'flight')
   for (const line of built.sizeTable) terminal.write(`${line}\n`)
   const files = await writeBuild(built, `${out}-image`)
@@ -80,7 +89,9 @@ export async function demo({ board, out, seed }: DemoOptions, terminal: Terminal
     transfers: recorder.transfers,
     selections: recorder.selections,
   }
-  const written = runFiles({ run, dictionary, signals })
+  const printed = pdf ? await printedReports(run, languages) : { files: [], refused: [] }
+  for (const { message } of printed.refused) terminal.write(`\n${message}\n`)
+  const written = [...runFiles({ run, dictionary, signals, languages }), ...printed.files]
   folder.add(written)
   folder.seal(log)
   return { run, folder: writeRun(out, written), evidence: folder.path }

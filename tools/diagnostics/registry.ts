@@ -52,6 +52,9 @@ const bench = {
 const report = {
   B2201: 'the run could not be written',
   B2202: 'a run record holds a number that is not finite',
+  B2203: 'there is no run record, or one of another version',
+  B2204: 'the report could not be printed as PDF',
+  B2205: 'no font of this machine has Chinese',
 } as const
 
 const image = {

@@ -42,6 +42,7 @@ export const en = {
   sentence: ' ',
   end: '.',
 
+  'run.whole': 'the run goes to its end',
   'reason.failed': '{id} {title}: {reason}',
   'reason.others': { one: 'One more failed.', other: '{count} more failed.' },
   'reason.stopped': 'The {cause} stopped the run ({code}): {message}',

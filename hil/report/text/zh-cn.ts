@@ -42,6 +42,7 @@ export const zhCn: Readonly<Record<keyof typeof en, Message>> = {
   sentence: '',
   end: '。',
 
+  'run.whole': '试验进行到底',
   'reason.failed': '{id} {title}：{reason}',
   'reason.others': '另有 {count} 项不通过。',
   'reason.stopped': '{cause}原因中止（{code}）：{message}',

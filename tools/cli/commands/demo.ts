@@ -2,14 +2,16 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { outcomeOf } from '../../../hil/report/outcome'
 import { standing } from '../../../hil/report/standing'
+import type { Language } from '../../../hil/report/text/words'
 import type { BoardName } from '../../compile/index'
 import { demo } from '../../demo/demo'
-import { parseBoard, parseSeed } from '../options'
+import { parseBoard, parseLanguages, parseSeed } from '../options'
 
 interface DemoCommandOptions {
   readonly board: BoardName
   readonly out: string
   readonly seed: number
+  readonly lang: readonly Language[]
 }
 
 /** `berth demo`: first light of the example payload; exit status 0 only if every verdict passed. */
@@ -20,8 +22,9 @@ export function addDemo(program: Command): void {
     .option('--board <name>', 'pico or host', parseBoard, 'pico' as BoardName)
     .option('--out <dir>', 'where the reports are written; the sealed run with its log goes into runs/ beside it', join('out', 'demo'))
     .option('--seed <n>', 'of noise and model tolerances', parseSeed, 1)
-    .action(async (options: DemoCommandOptions) => {
-      const { run, folder, evidence } = await demo(options, process.stdout)
+    .option('--lang <language>', 'of the reports: en, zh or both', parseLanguages, ['en'] as const)
+    .action(async ({ lang, ...options }: DemoCommandOptions) => {
+      const { run, folder, evidence } = await demo({ ...options, languages: lang, pdf: true }, process.stdout)
       process.stdout.write(`          ${standing(run)}\n\nreport: ${join(folder, 'report.html')}\nrecord: ${evidence}\n`)
       if (outcomeOf(run).outcome !== 'pass') process.exitCode = 1
     })
