@@ -24,6 +24,13 @@ export const requirements: readonly Requirement[] = [
     needs: ['line.baud', 'line.dataBits', 'line.parity', 'line.stopBits'],
   },
   { id: 'LINE-02', text: 'Octets run in the directions that the line has.', method: 'test', level: 'emulated image', needs: ['line.direction'] },
+  {
+    id: 'BUS-01',
+    text: 'The payload follows the synchronisation of slot 0 in the form that the station sends.',
+    method: 'test',
+    level: 'board',
+    needs: ['bus.slotZeroSync'],
+  },
   { id: 'PKT-01', text: 'Every packet has the headers of the format.', method: 'test', level: 'emulated image', needs: ['packet.format', 'assignment'] },
   { id: 'PKT-02', text: "The type bit of every packet has the station's meaning.", method: 'test', level: 'emulated image', needs: ['packet.typeBit'] },
   {

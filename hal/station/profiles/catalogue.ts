@@ -20,6 +20,8 @@ export const catalogue = {
   'line.stopBits': number('stop bits', '', [1, 2], dataDocument),
   'line.direction': choice('direction of the line', ['both ways', 'from the payload'], operator),
 
+  'bus.slotZeroSync': choice('synchronisation of a bus in slot 0', ['without data', 'with data'], dataDocument),
+
   'packet.format': choice('packet format', ['pus-c', 'space packet', 'described'], dataDocument),
   'packet.typeBit': choice('meaning of the packet type bit', ['0 telemetry, 1 telecommand', '0 core, 1 payload'], dataDocument),
   'packet.check': choice('error control', ['CRC-16/IBM-3740', 'ISO checksum', '16-bit sum', '8-bit XOR', 'none'], dataDocument),

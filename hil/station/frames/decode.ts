@@ -45,3 +45,9 @@ export function decodeFrame(layout: Layout, octets: Uint8Array): DecodedFrame | 
   if (fixed.length > 0) return { fault: 'not for us', detail: said(fixed[0]!) }
   return { values, data: octets.subarray(leading.length + head, leading.length + head + dataOctets) }
 }
+
+/** What the packet type bit of a frame means, as its description says; undefined where there is none. */
+export function packetType({ description }: Layout, values: FrameValues): string | undefined {
+  const field = description.fields.find(({ kind }) => kind === 'type')
+  return field?.kind === 'type' ? field.meaning[values[field.name]!] : undefined
+}
