@@ -47,6 +47,11 @@ export const enum SystemField {
   channelsRed = 48,
   limitsOff = 49,
   timeDrift = 50,
+  lineOverruns = 51,
+  lineFraming = 52,
+  lineParity = 53,
+  lineBreaks = 54,
+  lineBufferFull = 55,
 }
 
 export const enum KernelEvent {

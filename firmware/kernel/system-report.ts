@@ -1,3 +1,4 @@
+import { SerialError } from '../../hal/io/serial'
 import type { CommandSequence } from './commands/command-sequence'
 import type { Commands } from './commands/commands'
 import type { Hazards } from './commands/hazards'
@@ -77,5 +78,10 @@ export function systemReport(parts: SystemParts): SystemReport {
     report.u8(parts.limits.countOf(2))
     report.u8(parts.limits.offCount())
     report.i32(native.toI32(parts.time.drift * 1000000000))
+    report.u16(parts.uplink.lineErrorsOf(SerialError.overrun))
+    report.u16(parts.uplink.lineErrorsOf(SerialError.framing))
+    report.u16(parts.uplink.lineErrorsOf(SerialError.parity))
+    report.u16(parts.uplink.lineErrorsOf(SerialError.break))
+    report.u16(parts.uplink.lineErrorsOf(SerialError.bufferFull))
   }
 }

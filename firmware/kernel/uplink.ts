@@ -80,7 +80,12 @@ export class Uplink {
     }
   }
 
-  /** Octets lost or damaged on the line, over all causes. */
+  /** Octets lost or damaged on the line by one cause. */
+  lineErrorsOf(cause: SerialError): u16 {
+    return native.toU16(this.serial.errorCount(cause))
+  }
+
+  /** The same over all causes. */
   lineErrors(): u16 {
     const serial = this.serial
     return native.toU16(

@@ -50,6 +50,11 @@ export const systemFields: readonly DictionaryField[] = [
   { id: SystemField.channelsRed, name: 'channelsRed', type: 'u8' },
   { id: SystemField.limitsOff, name: 'limitsOff', type: 'u8' },
   { id: SystemField.timeDrift, name: 'timeDrift', type: 'i32', unit: 'ppb' },
+  { id: SystemField.lineOverruns, name: 'lineOverruns', type: 'u16' },
+  { id: SystemField.lineFraming, name: 'lineFraming', type: 'u16' },
+  { id: SystemField.lineParity, name: 'lineParity', type: 'u16' },
+  { id: SystemField.lineBreaks, name: 'lineBreaks', type: 'u16' },
+  { id: SystemField.lineBufferFull, name: 'lineBufferFull', type: 'u16' },
 ]
 
 /** The report of the minimal kernel. */

@@ -12,6 +12,9 @@ import { numberOf } from '../values'
  * declared number of samples in a row is told in an event: on leaving a range, and on the way back. Red may enter a mode or raise a declared fault.
  */
 
+/** What a watched channel holds until the payload writes it: a zero like any other to who reads it, yet told from one. */
+const unwritten = -0
+
 const enum Level {
   nominal = 0,
   yellow = 1,
@@ -25,7 +28,7 @@ interface Watch {
   /** What the last samples were, and how many in a row. */
   seen: u8
   streak: u16
-  /** False until the payload gave the channel a value that is not the 0 of boot. */
+  /** False until the payload gave the channel a value. */
   isSampled: boolean
 }
 
@@ -46,7 +49,10 @@ export class Limits {
     this.modes = modes
     this.events = events
     this.downlink = downlink
-    for (const row of rows) this.watches.push({ row, isOn: true, level: Level.nominal, seen: Level.nominal, streak: 0, isSampled: false })
+    for (const row of rows) {
+      this.watches.push({ row, isOn: true, level: Level.nominal, seen: Level.nominal, streak: 0, isSampled: false })
+      p.telemetry[row.slot] = unwritten
+    }
     this.due = native.toU53(timer.now() + period)
   }
 
@@ -97,7 +103,7 @@ export class Limits {
     const row = watch.row
     const value = numberOf(this.p.telemetry[row.slot] ?? 0)
     if (!watch.isSampled) {
-      if (value === 0) return
+      if (value === 0 && 1 / value < 0) return
       watch.isSampled = true
     }
     const level = levelOf(row, value)
