@@ -50,6 +50,12 @@ export type HilCode =
   | 'B2109'
   /** A signature does not hold. */
   | 'B2110'
+  /** The recorder, the guardian or the test ended, or fell silent: power was switched off and the run ended. */
+  | 'B2121'
+  /** A limit that is never to be exceeded was: the guardian cut power. */
+  | 'B2122'
+  /** A power supply does not do what it is told, or does not say what it does. */
+  | 'B2123'
 
 export interface HilErrorParts {
   readonly where?: string

@@ -112,6 +112,7 @@ export function createFurnaceWorld(board: Board, options: FurnaceOptions = {}): 
   clock.at(clock.now, tick)
 
   return {
+    meter: () => ({ volts: state.voltage, amps: state.current, celsius: state.cell }),
     sensors: { cell: { read: taps.cell }, supply: { voltage: taps.voltage, current: taps.current } },
     get temperature() {
       return state.cell

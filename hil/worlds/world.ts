@@ -1,4 +1,5 @@
 import type { SensorTap } from '../faults/sensor-tap'
+import type { SupplyReading } from '../guardian/supply'
 
 /** What surrounds a payload on the bench: device models on its buses and the physics behind them. */
 export interface World {
@@ -7,4 +8,6 @@ export interface World {
    * that reads it.
    */
   readonly sensors: Readonly<Record<string, Readonly<Record<string, SensorTap>>>>
+  /** At the board's power input, now. */
+  readonly meter: () => SupplyReading
 }

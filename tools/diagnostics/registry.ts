@@ -46,6 +46,9 @@ const bench = {
   B2108: 'the folder is no sealed run, or not as it was sealed',
   B2109: 'there is no key to sign with, or it is none',
   B2110: 'a signature does not hold',
+  B2121: 'the recorder, the guardian or the test ended, or fell silent: power was switched off',
+  B2122: 'a limit that is never to be exceeded was: the guardian cut power',
+  B2123: 'a power supply does not do what it is told, or does not say what it does',
 } as const
 
 /** Raised in hil/report/errors.ts. */

@@ -1,11 +1,13 @@
 import type { Board } from '../../boards/contract'
 import type { Door } from './door'
 
-/** Runs a board in step with the wall clock between a door and its station link. */
+/** Runs a board in step with the wall clock between a door and its station link. Its power is whoever's who called. */
 
 const sliceMillis = 4
 /** After a pause of the machine the board catches up at most this much, and runs late from then on. */
 const mostCatchUpNanos = 250e6
+/** Of its time in one go: what asks for its power or sends to it waits no longer. */
+const mostAtOnceNanos = 20e6
 
 export interface Simulation {
   /** Octets from the outside for the board. False: the line's queue had no room, and they are lost, as on a wire. */
@@ -19,7 +21,6 @@ export interface Simulation {
 export function simulate(board: Board, door: Pick<Door, 'send'>, wallNanos: () => number): Simulation {
   const outgoing: number[] = []
   board.link.onFromBoard = octet => outgoing.push(octet.value)
-  board.power.on()
   let offset = board.clock.now - wallNanos()
   let timer: NodeJS.Timeout | undefined
   let finish: () => void = () => {}
@@ -29,7 +30,7 @@ export function simulate(board: Board, door: Pick<Door, 'send'>, wallNanos: () =
       try {
         const due = wallNanos() + offset
         if (due - board.clock.now > mostCatchUpNanos) offset -= due - board.clock.now - mostCatchUpNanos
-        board.advance(Math.max(board.clock.now, wallNanos() + offset))
+        board.advance(Math.min(Math.max(board.clock.now, wallNanos() + offset), board.clock.now + mostAtOnceNanos))
         if (outgoing.length > 0) door.send(Uint8Array.from(outgoing.splice(0)))
       } catch (error) {
         clearInterval(timer)

@@ -107,7 +107,6 @@ function silentOrStrange({ station }: FurnaceBench): { code: string; message: st
 /** Whose failure ended the run. */
 function causeOf(error: unknown): Omit<Stop, 'at'> {
   if (error instanceof BoardFault) return { cause: 'payload', code: error.code, message: error.message }
-  // B21xx: the disk under the record.
-  if (error instanceof HilError) return { cause: error.code.startsWith('B21') ? 'infrastructure' : 'bench', code: error.code, message: error.message }
+  if (error instanceof HilError) return { cause: /^B210[456]$/.test(error.code) ? 'infrastructure' : 'bench', code: error.code, message: error.message }
   return { cause: 'bench', code: 'B2009', message: error instanceof Error ? error.message : String(error) }
 }

@@ -58,6 +58,22 @@ export interface LineError {
 
 export type I2cRecord = { readonly kind: 'i2c' } & I2cTransfer
 export type SpiRecord = { readonly kind: 'spi' } & SpiTransfer
+/** What the power supply measured at its output; what it does not measure is absent. */
+export interface SupplyRecord {
+  readonly kind: 'supply'
+  readonly at: Nanoseconds
+  /** V, A, °C. */
+  readonly volts?: number
+  readonly amps?: number
+  readonly celsius?: number
+}
+/** The bench ended the run before its time: no verdict about the payload. */
+export interface AbortRecord {
+  readonly kind: 'abort'
+  readonly at: Nanoseconds
+  readonly code: string
+  readonly message: string
+}
 /** The recorder stopped in order; nothing follows. */
 export interface EndRecord {
   readonly kind: 'end'
@@ -65,7 +81,7 @@ export interface EndRecord {
 }
 
 /** Records stand in the order in which the recorder came to know; within one direction, and among everything else, that is the order of time. */
-export type LogRecord = OctetRun | LineError | RigEvent | I2cRecord | SpiRecord | EndRecord
+export type LogRecord = OctetRun | LineError | RigEvent | I2cRecord | SpiRecord | SupplyRecord | AbortRecord | EndRecord
 
 /** Content of a block. */
 export interface Body {

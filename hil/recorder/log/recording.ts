@@ -1,7 +1,7 @@
 import type { I2cTransfer, SpiTransfer } from '../../../boards/contract'
 import type { Recorder, RigEvent } from '../recorder'
 import { WireLog } from '../wire-log'
-import type { LogHeader } from './format'
+import type { AbortRecord, LogHeader, SupplyRecord } from './format'
 import { octetsOf } from './octet-runs'
 import { type LogEnd, openLog } from './open-log'
 
@@ -9,6 +9,9 @@ import { type LogEnd, openLog } from './open-log'
 export interface Recording extends Pick<Recorder, 'fromBoard' | 'toBoard' | 'events' | 'transfers' | 'selections'> {
   readonly header: LogHeader
   readonly end: LogEnd
+  readonly supply: readonly SupplyRecord[]
+  /** Why the bench ended the run before its time, if it did. */
+  readonly aborts: readonly AbortRecord[]
 }
 
 /** Reads the log in folder `path` (or of the run there). `capacity`: octets per direction that are taken, more throws B2005; default 64 Mi. */
@@ -17,6 +20,8 @@ export function readRecording(path: string, capacity = 64 * 2 ** 20): Recording 
   const fromBoard = new WireLog('from payload', capacity)
   const toBoard = new WireLog('to payload', capacity)
   const events: RigEvent[] = []
+  const supply: SupplyRecord[] = []
+  const aborts: AbortRecord[] = []
   const transfers: I2cTransfer[] = []
   const selections: SpiTransfer[] = []
   for (const record of log.records()) {
@@ -39,11 +44,17 @@ export function readRecording(path: string, capacity = 64 * 2 ** 20): Recording 
         selections.push(selection)
         break
       }
+      case 'supply':
+        supply.push(record)
+        break
+      case 'abort':
+        aborts.push(record)
+        break
       case 'end':
         break
       default:
         events.push(record)
     }
   }
-  return { header: log.header, end: log.end, fromBoard, toBoard, events, transfers, selections }
+  return { header: log.header, end: log.end, fromBoard, toBoard, events, transfers, selections, supply, aborts }
 }

@@ -6,6 +6,7 @@ type Check = (value: unknown) => boolean
 type Shape = Readonly<Record<string, Check>>
 
 const time: Check = value => typeof value === 'number' && Number.isFinite(value)
+const measured: Check = value => value === undefined || time(value)
 const text: Check = value => typeof value === 'string'
 const flag: Check = value => typeof value === 'boolean'
 const octetValue: Check = value => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 255
@@ -29,6 +30,8 @@ const shapes: { readonly [K in LogRecord['kind']]: Shape } = {
   note: { at: time, text },
   i2c: { ...transfer, bus: text, address: octetValue, read: flag, acknowledged: flag, octets, stopped: flag },
   spi: { ...transfer, device: text, mode: oneOf(0, 1, 2, 3), hz: time, sent: octets, received: octets },
+  supply: { at: time, volts: measured, amps: measured, celsius: measured },
+  abort: { at: time, code: text, message: text },
   end: { at: time },
 }
 const levels = ['host model', 'emulated image', 'board by serial number', 'flight unit by serial number']

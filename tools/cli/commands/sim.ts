@@ -13,6 +13,7 @@ export function addSim(program: Command): void {
     .option('--board <name>', 'pico or host', parseBoard, 'pico' as BoardName)
     .option('--tcp <port>', 'listen on 127.0.0.1 at this port', parsePort)
     .option('--pty <path>', 'make a pseudo-terminal at this path')
+    .option('--power <path>', 'a Unix socket that switches its power, off at first: for the guardian of a bench')
     .option('--seed <n>', 'of the noise of the device models', parseSeed, 1)
     .action(async (payload: string, options: SimOptions) => {
       await sim(payload, options, line => process.stdout.write(`${line}\n`), interrupted())
