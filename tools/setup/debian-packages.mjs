@@ -8,6 +8,9 @@ import { SetupError } from './setup-error.mjs'
 /** What the image is built with, and what unpacks Lua's source package. */
 export const buildPackages = ['gcc-arm-none-eabi', 'picolibc-arm-none-eabi', 'lua5.4', 'patch', 'xz-utils']
 
+/** Whose speed and whose reading the bench's decoder is measured beside. */
+export const benchPackages = ['tshark']
+
 /** Other releases of Lua, and what builds the board's C for this machine, 32 bits wide, under sanitizers. */
 export const fuzzPackages = ['lua5.1', 'lua5.3', 'gcc', 'libc6-dev', 'gcc-multilib']
 

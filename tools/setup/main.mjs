@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { buildPackages, ensureDebianPackages, fuzzPackages, testPackages } from './debian-packages.mjs'
+import { benchPackages, buildPackages, ensureDebianPackages, fuzzPackages, testPackages } from './debian-packages.mjs'
 import { ensureLuaSource, readCached } from './lua-source.mjs'
 import { ensureLuac } from './luac.mjs'
 import { thisMachine } from './machine.mjs'
@@ -63,7 +63,7 @@ async function test(machine, root, args) {
 /** @param {Machine} machine @param {string} root @param {string[]} args */
 async function bench(machine, root, args) {
   await ensureNpmPackages(machine, root)
-  await ensureBuildTools(machine, root, buildPackages)
+  await ensureBuildTools(machine, root, [...buildPackages, ...benchPackages])
   return berth(machine, root, ['bench', ...args])
 }
 
