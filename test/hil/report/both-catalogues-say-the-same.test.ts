@@ -69,7 +69,7 @@ const wordsIn = (page: string): string[] => {
     .replace(/<style>.*<\/style>|<code>.*?<\/code>|<span class="hex">.*?<\/span>/gs, ' ')
     .replace(/<[^>]*?(?:aria-label|data-of)="([^"]*)"[^>]*>/g, ' $1 ')
     .replace(/<[^>]*>/g, ' ')
-  return [...text.matchAll(/[A-Za-z][A-Za-z-]*[A-Za-z]/g)].map(([word]) => word)
+  return [...text.replace(/\b(?=[0-9a-f]*\d)[0-9a-f]{4,}\b/g, ' ').matchAll(/[A-Za-z][A-Za-z-]*[A-Za-z]/g)].map(([word]) => word)
 }
 
 describe('a page in Chinese', () => {
@@ -150,7 +150,7 @@ const allowedWords = (run: RunRecord): string[] => {
   ]
   const dictionary =
     'wrongLength unknownCommand unknownId outOfRange notAllowedInMode notArmed aborted safe standby run system channels tasks regulation heater interlock mode true false ' +
-    'linkFaults timeSet growthComplete startRun stopRun bypassInterlock profile minutes setpoint holdTime proportionalGain integralGain kernel'
+    'oversize linkFaults timeSet growthComplete startRun stopRun bypassInterlock profile minutes setpoint holdTime proportionalGain integralGain kernel'
   const trade =
     'Berth UTC Node English CRC SHA TM TC PUS PUS-C CUC APID IBM ms ppb octet Wireshark ccsds run json schema csv xml pcapng link verdicts telemetry junit ctrf openhtf dictionary cobs pus-c RUN'
   return [...names.flatMap(name => [name, ...(name.match(/[A-Za-z][A-Za-z-]*[A-Za-z]/g) ?? [])]), ...dictionary.split(' '), ...trade.split(' ')]

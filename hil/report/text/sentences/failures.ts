@@ -2,11 +2,8 @@ import type { Sentence } from '../translate'
 
 /** What was seen, where it is not as asked: the reasons of first light's failures, and waits that passed their bound. */
 export const failureSentences: readonly Sentence[] = [
-  ['{what:said} did not come: {why:said}', '{what}未到：{why}'],
-  ['{name} did not become {what:said}: last value {last}', '{name} 未变为 {what}：最后值 {last}'],
   ['a report "{kind}"', '报告“{kind}”'],
   ['"{kind}" for {command:said}', '“{command}”的“{kind}”报告'],
-  ['{seconds} s passed', '已过 {seconds} s'],
   ['the board is silent after power on: no boot report within {limit} s; {count} octets came', '上电后板卡无声：{limit} s 内无启动报告；收到 {count} 字节'],
   ['{count} boot reports came', '收到 {count} 份启动报告'],
   ['the image is {is}, {due} was loaded', '映像为 {is}，所装为 {due}'],
@@ -25,7 +22,7 @@ export const failureSentences: readonly Sentence[] = [
   ['beside the refusal there was a report "{kind}" of the same command', '除拒收报告外，同一指令另有报告“{kind}”'],
   ['the mode changed', '模式改变了'],
   ['refused with code {code}, {due} is documented', '以代码 {code} 拒收，文件规定为 {due}'],
-  ['the state differs: {differences}', '状态有别：{differences}'],
+  ['the state differs: {differences:each}', '状态有别：{differences}'],
   ['damaged octets were answered: {kind}', '坏字节得到了应答：{kind}'],
   ['{count} events for a burst of {frames} damaged frames', '{frames} 个成串坏帧引发 {count} 个事件'],
   ['the payload entered {mode}', '载荷进入 {mode} 模式'],
