@@ -4,6 +4,7 @@ import { BerthError } from '../diagnostics/error'
 import { FileRefused } from '../profile/load'
 import { addBench } from './commands/bench'
 import { addBuild } from './commands/build'
+import { addCampaign } from './commands/campaign'
 import { addDemo } from './commands/demo'
 import { addEvidence } from './commands/evidence'
 import { addExplain } from './commands/explain'
@@ -26,6 +27,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .configureOutput({ outputError: (text, write) => write(wrongUsage(text)) })
   addBuild(program)
   addBench(program)
+  addCampaign(program)
   addDemo(program)
   addEvidence(program)
   addExplain(program)

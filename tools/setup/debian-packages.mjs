@@ -14,6 +14,9 @@ export const benchPackages = ['tshark']
 /** Other releases of Lua, and what builds the board's C for this machine, 32 bits wide, under sanitizers. */
 export const fuzzPackages = ['lua5.1', 'lua5.3', 'gcc', 'libc6-dev', 'gcc-multilib']
 
+/** Pseudo-terminals. */
+export const campaignPackages = ['socat']
+
 /** What the tests need beside those: judges from outside, a second CPU, git to list the files, pseudo-terminals, and ssh-keygen. */
 export const testPackages = [
   ...['tshark', 'sigrok-cli', 'qemu-system-arm', 'libxml2-utils', 'python3-jsonschema', 'python3-junitparser'],

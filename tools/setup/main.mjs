@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { benchPackages, buildPackages, ensureDebianPackages, fuzzPackages, testPackages } from './debian-packages.mjs'
+import { benchPackages, buildPackages, campaignPackages, ensureDebianPackages, fuzzPackages, testPackages } from './debian-packages.mjs'
 import { ensureLuaSource, readCached } from './lua-source.mjs'
 import { ensureLuac } from './luac.mjs'
 import { thisMachine } from './machine.mjs'
@@ -12,7 +12,7 @@ import { SetupError } from './setup-error.mjs'
 /** @typedef {import('./machine.mjs').Machine} Machine */
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const USAGE = 'npm run demo | npm test | npm run bench | npm run fuzz'
+const USAGE = 'npm run demo | npm test | npm run bench | npm run fuzz | npm run campaign'
 
 /**
  * Sets this machine up for one of its commands, as far as it is not yet, then runs it.
@@ -29,6 +29,7 @@ export async function main(args, machine = thisMachine(), root = ROOT) {
     if (command === 'test') return await test(machine, root, rest)
     if (command === 'bench') return await bench(machine, root, rest)
     if (command === 'fuzz') return await fuzz(machine, root, rest)
+    if (command === 'campaign') return await campaign(machine, root, rest)
     throw new SetupError('B0001', command === undefined ? 'no command was named' : `there is no command ${command}`, { mend: USAGE })
   } catch (error) {
     machine.write(`\n${describe(error, rest.includes('--debug'))}\n`)
@@ -77,6 +78,13 @@ async function fuzz(machine, root, args) {
   // Random flight programs need the packages of the tests.
   const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs')
   return (await machine.run(process.execPath, [tsx, join(root, 'test', 'tools', 'compile', 'fuzz', 'run.ts'), ...args], { cwd: root, inherit: true })).status
+}
+
+/** @param {Machine} machine @param {string} root @param {string[]} args */
+async function campaign(machine, root, args) {
+  await ensureNpmPackages(machine, root)
+  await ensureBuildTools(machine, root, [...buildPackages, ...campaignPackages])
+  return berth(machine, root, ['campaign', ...args])
 }
 
 /** @param {Machine} machine @param {string} root @param {string[]} packages */

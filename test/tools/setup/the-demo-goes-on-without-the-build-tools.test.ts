@@ -58,7 +58,7 @@ describe('npm run demo', () => {
   })
 })
 
-describe('npm test, npm run bench and npm run fuzz', () => {
+describe('npm test, npm run bench, npm run fuzz and npm run campaign', () => {
   it.each([
     [
       'test',
@@ -70,6 +70,7 @@ describe('npm test, npm run bench and npm run fuzz', () => {
     ],
     ['fuzz', ['lua5.1', 'lua5.3', 'gcc', 'libc6-dev', 'gcc-multilib']],
     ['bench', ['tshark']],
+    ['campaign', ['socat']],
   ])('%s fails with the whole list when packages cannot be installed', async (command, more) => {
     const machine = fakeMachine(bare(0), false)
     expect(await main([command], machine, checkout())).toBe(1)
