@@ -8,7 +8,7 @@ import { cycleInProcess, cycleOverPty } from '../../../tools/campaign/cycles'
 import { keepBuilt } from '../../../tools/campaign/emulator'
 
 /** A few of the 1,000 of `npm run campaign`. */
-const cycles = 25
+const cycles = 12
 const seed = 7
 
 const room = mkdtempSync(join(tmpdir(), 'berth-cycles-'))
