@@ -25,10 +25,17 @@ export interface BenchOptions {
   readonly dictionary: Dictionary
   /** The station's time at rig time 0, in whole seconds since the agency epoch. */
   readonly epochSeconds: number
+  /** What the station tells time from; default: rig time. */
+  readonly timekeeper?: { readonly now: number }
 }
 
 /** Opens the port, then joins station and recorder. `D` is the payload's declaration type, from a type-only import. */
-export async function openBench<D extends Declaration>({ recorder, dictionary, epochSeconds }: BenchOptions): Promise<Bench<D>> {
+export async function openBench<D extends Declaration>({
+  recorder,
+  dictionary,
+  epochSeconds,
+  timekeeper = recorder.board.clock,
+}: BenchOptions): Promise<Bench<D>> {
   const { board } = recorder
   const binding = lineBinding({ line: board.link, clock: board.clock, attention: () => board.pause() })
   const port = new SerialPortStream({ binding, path: binding.path, baudRate: dictionary.link.baud, autoOpen: false })
@@ -43,6 +50,7 @@ export async function openBench<D extends Declaration>({ recorder, dictionary, e
     port,
     clock: board.clock,
     epochSeconds,
+    timekeeper,
     hasLineErrors: (first, end) => recorder.fromBoard.hasErrors(first, end),
   })
   recorder.onPower = () => station.powerChanged()

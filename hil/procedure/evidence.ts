@@ -31,20 +31,26 @@ export function directionOf(entry: TelemetryEntry | CommandEntry | UnframedEntry
   return entry.kind === 'command' ? 'to payload' : 'from payload'
 }
 
+/** Where the octets of an entry stand in the record of their direction. */
+function placeOf(recorder: Recorder, entry: LogEntry) {
+  if (directionOf(entry) === 'from payload') return { log: recorder.fromBoard, ...entry.wire }
+  return { log: recorder.toBoard, first: recorder.placeToBoard(entry.wire.first), end: recorder.placeToBoard(entry.wire.end) }
+}
+
 /** Leading edge of the first start bit to the end of the last stop bit; what has not left yet ends now. */
 export function wireTimes(recorder: Recorder, entry: LogEntry): { readonly start: number; readonly end: number } {
-  const log = directionOf(entry) === 'to payload' ? recorder.toBoard : recorder.fromBoard
+  const { log, first, end } = placeOf(recorder, entry)
   const { now } = recorder.board.clock
   return {
-    start: entry.wire.first < log.length ? log.startOf(entry.wire.first) : now,
-    end: entry.wire.end <= log.length && entry.wire.end > 0 ? log.endOf(entry.wire.end - 1) : now,
+    start: first < log.length ? log.startOf(first) : now,
+    end: end <= log.length && end > 0 ? log.endOf(end - 1) : now,
   }
 }
 
 /** Framing included. */
 export function wireHex(recorder: Recorder, entry: LogEntry): string {
-  const log = directionOf(entry) === 'to payload' ? recorder.toBoard : recorder.fromBoard
-  return hexOf(log.octets(entry.wire.first, entry.wire.end))
+  const { log, first, end } = placeOf(recorder, entry)
+  return hexOf(log.octets(first, end))
 }
 
 export function hexOf(octets: Uint8Array): string {

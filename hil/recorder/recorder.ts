@@ -20,6 +20,8 @@ export interface RecorderOptions {
   readonly outputs?: readonly string[]
   /** Where everything is written as it comes; a failure of it ends the run in order. Absent: kept in memory only. */
   readonly log?: RecordLog
+  /** Where octet `sent` of those the bench sent stands among those that reached the line, if a fault on it makes a difference. */
+  readonly placeToBoard?: (sent: number) => number
   /** Octets per direction, transfers and events kept; one more throws B2005. Default 4 Mi octets, 1 Mi each. */
   readonly wireCapacity?: number
   readonly eventCapacity?: number
@@ -48,6 +50,8 @@ export interface Recorder {
   readonly transfers: readonly I2cTransfer[]
   readonly selections: readonly SpiTransfer[]
   readonly isRunning: boolean
+  /** Where octet `sent` of those the bench sent stands in `toBoard`. */
+  readonly placeToBoard: (sent: number) => number
   /** Present duty of a PWM output. */
   duty(output: string): number
   note(text: string): void
@@ -64,7 +68,7 @@ export interface Recorder {
  */
 export function startRecorder(
   board: Board,
-  { outputs = [], log, wireCapacity = 4 * 1024 * 1024, eventCapacity = 1024 * 1024 }: RecorderOptions = {},
+  { outputs = [], log, placeToBoard = sent => sent, wireCapacity = 4 * 1024 * 1024, eventCapacity = 1024 * 1024 }: RecorderOptions = {},
 ): Recorder {
   if (board.power.isOn)
     throw new HilError('B2006', 'the board is already powered', {
@@ -210,6 +214,7 @@ export function startRecorder(
     get isRunning() {
       return isRunning
     },
+    placeToBoard,
     duty: output => sense(output).duty,
     note: text => keepEvent({ kind: 'note', at: clock.now, text }),
     fault: (about, fault) => keepEvent({ kind: 'fault', at: clock.now, about, fault }),

@@ -21,6 +21,8 @@ export interface StationOptions {
   readonly port: StationPort
   /** Rig time. */
   readonly clock: { readonly now: Nanoseconds }
+  /** What the station tells time from; default: rig time. */
+  readonly timekeeper?: { readonly now: Nanoseconds }
   /** The station's time at rig time 0, in seconds since the agency epoch. */
   readonly epochSeconds: number
   /** Of the first telecommand, 0–16383; default 0. A payload refuses counts it has just seen, so a station that starts anew goes on elsewhere. */
@@ -88,7 +90,7 @@ export class Station {
   }
   /** The station's time. */
   get time(): CucTime {
-    return cucFromNanoseconds(this.options.epochSeconds, this.options.clock.now)
+    return cucFromNanoseconds(this.options.epochSeconds, (this.options.timekeeper ?? this.options.clock).now)
   }
   get epochSeconds(): number {
     return this.options.epochSeconds

@@ -29,7 +29,7 @@ export interface BenchFixtures<D extends Declaration, S extends object> {
   readonly modes: Modes<D>
   readonly parameters: Parameters<D>
   readonly power: Power
-  readonly faults: Faults<S>
+  readonly faults: Faults<D, S>
   readonly rig: RigTime
   /** What is around the payload, as nobody on board sees it. */
   readonly world: World | undefined
@@ -76,7 +76,7 @@ export function bench<D extends Declaration, S extends object>(payload: Payload<
     modes: of(modesOf),
     parameters: of(parametersOf),
     power: of(powerOf),
-    faults: of(session => faultsOf<S>(session)),
+    faults: of(session => faultsOf<D, S>(session)),
     rig: of(rigTimeOf),
     world: of(session => session.opened.world),
     tested: of(session => session.opened.tested),

@@ -1,8 +1,14 @@
+import type { Nanoseconds } from '../../boards/contract'
+import type { Declaration, Wiring } from '../../firmware/declaration/items'
+import type { BusFault } from '../faults/bus-fault'
+import type { LineDirection, LineFault } from '../faults/line-fault'
 import type { SensorFault, SensorTap } from '../faults/sensor-tap'
+import type { FaultValues } from '../recorder/recorder'
 import type { Sensors } from './names'
+import { type ClockFaults, clockFaults, type PowerFaults, powerFaults } from './power-faults'
 import type { Session } from './session'
 
-/** Faults as a test puts them in. Each is recorded with its values and, where it has one, its seed. */
+/** Faults as a test puts them in: each is a value, recorded with its seed, and the same again for the same seed. */
 
 /** One quantity of a sensor, in its unit. A fault takes the place of the one before. */
 export interface SensorFaults {
@@ -15,24 +21,64 @@ export interface SensorFaults {
   isMended(): Promise<void>
 }
 
-export interface Faults<S extends object> {
-  /** A sensor by the name that the payload's `setup` gives it; of one that measures several things, which one is meant. */
-  sensor<N extends keyof Sensors<S> & string>(name: N, ...reading: readonly [reading?: Sensors<S>[N] & string]): SensorFaults
+/** Which octets are hit: a share of 0 to 1 (default all), of them at most so many (default all), drawn by a seed (default the run's). */
+export type Hits = Partial<Pick<LineFault, 'share' | 'most' | 'seed'>>
+
+/** One direction of the station's line. A fault takes the place of the one before. */
+export interface LineFaults {
+  flipsBits(hits?: Hits): Promise<void>
+  drops(hits?: Hits): Promise<void>
+  duplicates(hits?: Hits): Promise<void>
+  /** So many octets in a row are others. */
+  garbles(octets: number, hits?: Hits): Promise<void>
+  breaks(hits?: Hits): Promise<void>
+  /** What is sent meanwhile comes afterwards. */
+  pauses(time: Nanoseconds): Promise<void>
+  isMended(): Promise<void>
 }
 
-export function faultsOf<S extends object>(session: Session): Faults<S> {
+/** One device on a bus. */
+export interface DeviceFaults {
+  /** I2C only. */
+  acknowledgesNothing(): Promise<void>
+  /** I2C: SDA stays low. SPI: the device's output stays at `level`. */
+  holdsItsLine(level?: 0 | 1): Promise<void>
+  /** It drives the line for so many octets of a transfer only. */
+  readsShort(octets: number): Promise<void>
+  /** These bits of each octet read are turned over. */
+  readsWrong(mask: number): Promise<void>
+  isMended(): Promise<void>
+}
+
+type Wired<D extends Declaration, K extends keyof Wiring> = D['wiring'] extends { readonly [W in K]: infer T } ? keyof T & string : never
+
+export interface Faults<D extends Declaration, S extends object> {
+  /** A sensor by the name that the payload's `setup` gives it; of one that measures several things, which one is meant. */
+  sensor<N extends keyof Sensors<S> & string>(name: N, ...reading: readonly [reading?: Sensors<S>[N] & string]): SensorFaults
+  line(direction: LineDirection): LineFaults
+  i2c(bus: Wired<D, 'i2c'>, address: number): DeviceFaults
+  spi(device: Wired<D, 'spi'>): DeviceFaults
+  readonly power: PowerFaults
+  /** The clock that the station tells time from. */
+  readonly clock: ClockFaults
+}
+
+export function faultsOf<D extends Declaration, S extends object>(session: Session): Faults<D, S> {
   return {
     sensor: (name, ...reading) => sensorFaults(session, name, reading[0]),
+    line: direction => lineFaults(session, direction),
+    i2c: (bus, address) => deviceFaults(session, `device 0x${address.toString(16)} on ${bus}`, hands => hands.i2cSlot(bus, address)),
+    spi: device => deviceFaults(session, `device ${device}`, hands => hands.spiSlot(device)),
+    power: powerFaults(session),
+    clock: clockFaults(session),
   }
 }
 
 function sensorFaults(session: Session, name: string, reading: string | undefined): SensorFaults {
   const { seed } = session.opened.tested
   const put = async (fault: SensorFault | undefined) => {
-    const tap = tapOf(session, name, reading)
-    tap.set(fault)
-    session.bench.recorder.fault(`sensor ${name}${reading === undefined ? '' : ` ${reading}`}`, fault ?? { kind: 'mended' })
-    session.did()
+    tapOf(session, name, reading).set(fault)
+    session.put(`sensor ${name}${reading === undefined ? '' : ` ${reading}`}`, fault ?? { kind: 'mended' })
   }
   return {
     stuckAt: at => put({ kind: 'stuck', at }),
@@ -48,4 +94,37 @@ function tapOf(session: Session, name: string, reading: string | undefined): Sen
   if (taps === undefined) return session.notRun(`this bench cannot change what the sensor "${name}" reads`)
   const tap = reading === undefined ? Object.values(taps)[0] : taps[reading]
   return tap ?? session.notRun(`this bench cannot change what ${reading ?? 'anything'} of the sensor "${name}" reads`)
+}
+
+function lineFaults(session: Session, direction: LineDirection): LineFaults {
+  const drawn = ({ share = 1, most = Number.MAX_SAFE_INTEGER, seed = session.opened.tested.seed }: Hits = {}) => ({ share, most, seed })
+  const put = async (fault: LineFault | undefined) => {
+    session.hands.board.link.set(direction, fault)
+    session.put(`line ${direction}`, (fault ?? { kind: 'mended' }) as FaultValues)
+  }
+  return {
+    flipsBits: hits => put({ kind: 'bit flip', ...drawn(hits) }),
+    drops: hits => put({ kind: 'drop', ...drawn(hits) }),
+    duplicates: hits => put({ kind: 'duplicate', ...drawn(hits) }),
+    garbles: (octets, hits) => put({ kind: 'burst', octets, ...drawn(hits ?? { most: 1 }) }),
+    breaks: hits => put({ kind: 'break', ...drawn(hits) }),
+    pauses: time => put({ kind: 'pause', time, ...drawn() }),
+    isMended: () => put(undefined),
+  }
+}
+
+type Slots = Session['hands']['board']
+
+function deviceFaults(session: Session, about: string, slot: (board: Slots) => { fault: BusFault | undefined }): DeviceFaults {
+  const put = async (fault: BusFault | undefined) => {
+    slot(session.hands.board).fault = fault
+    session.put(about, fault ?? { kind: 'mended' })
+  }
+  return {
+    acknowledgesNothing: () => put({ kind: 'NACK' }),
+    holdsItsLine: (level = 0) => put({ kind: 'stuck line', level }),
+    readsShort: octets => put({ kind: 'short read', octets }),
+    readsWrong: mask => put({ kind: 'wrong value', mask }),
+    isMended: () => put(undefined),
+  }
 }

@@ -1,5 +1,7 @@
 import type { Board } from '../../boards/contract'
 import type { Dictionary } from '../../firmware/declaration/dictionary'
+import { faultyBoard } from '../faults/faulty-board'
+import { StationClock } from '../faults/station-clock'
 import { openBench } from '../procedure/bench'
 import { startRecorder } from '../recorder/recorder'
 import type { World } from '../worlds/world'
@@ -21,8 +23,10 @@ const epochSeconds = 800_000_000
 
 /** A bench on the model of a board. */
 export async function openEmulated({ board, outputs, dictionary, tested, surround }: Emulated): Promise<OpenedBoard> {
-  const recorder = startRecorder(board, { outputs })
+  const faulty = faultyBoard(board)
+  const stationClock = new StationClock(board.clock)
+  const recorder = startRecorder(faulty, { outputs, placeToBoard: sent => faulty.link.placeOf(sent) })
   const world = surround(recorder.board)
-  const bench = await openBench({ recorder, dictionary, epochSeconds })
-  return { tested, bench, ...(world === undefined ? {} : { world }) }
+  const bench = await openBench({ recorder, dictionary, epochSeconds, timekeeper: stationClock })
+  return { tested, bench, hands: { board: faulty, stationClock }, ...(world === undefined ? {} : { world }) }
 }

@@ -1,7 +1,8 @@
 import { ask, type Bound, type Mark } from '../questions/ask'
 import type { Question } from '../questions/question'
+import type { FaultValues } from '../recorder/recorder'
 import type { Cursor } from '../station/log'
-import type { OpenedBoard } from './source'
+import type { Hands, OpenedBoard } from './source'
 
 /** One test with its board: what its fixtures share. */
 export class Session {
@@ -21,6 +22,17 @@ export class Session {
   /** To be told of each thing that the test does; `at` is the place of a command in the log. */
   did(at: Cursor = this.bench.station.cursor): void {
     this.#did = at
+  }
+
+  /** Where faults are put in; a bench without hands on the board ends the test as "not run". */
+  get hands(): Hands {
+    return this.opened.hands ?? this.notRun('this bench has no hands on the line, the buses and the clock')
+  }
+
+  /** Records a fault that was put in, which is something the test did. */
+  put(about: string, fault: FaultValues): void {
+    this.bench.recorder.fault(about, fault)
+    this.did()
   }
 
   /** This place in the log and this instant, for a question to begin at. */

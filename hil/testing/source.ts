@@ -1,4 +1,6 @@
 import { HilError } from '../errors'
+import type { FaultyBoard } from '../faults/faulty-board'
+import type { StationClock } from '../faults/station-clock'
 import type { Bench } from '../procedure/bench'
 import type { BoardFacts, ProgramFacts } from '../report/run-record'
 import type { World } from '../worlds/world'
@@ -21,8 +23,16 @@ export interface OpenedBoard {
   readonly bench: Bench
   /** Absent: nothing stands on the payload's buses that the bench could change. */
   readonly world?: World
+  /** Where faults are put in. Absent: this bench has no hands on line, buses and clock. */
+  readonly hands?: Hands
   /** Why the bench cannot switch power, if it cannot. */
   readonly powerIsFixed?: string
+}
+
+/** Where a bench puts faults in. */
+export interface Hands {
+  readonly board: FaultyBoard
+  readonly stationClock: StationClock
 }
 
 export interface BoardSource {

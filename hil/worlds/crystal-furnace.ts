@@ -75,7 +75,15 @@ export function createFurnaceWorld(board: Board, options: FurnaceOptions = {}): 
   const noise = seededNoise(options.seed ?? 1)
   const heater = new HeaterLoad(board.pwm('heater'), feed.heater)
   const interlock = new InterlockSwitch(board.digital('interlock'))
-  const state = { ambient: options.ambient ?? 20, cell: options.ambient ?? 20, sensor: options.ambient ?? 20, voltage: 0, current: 0, heaterPower: 0 }
+  const state = {
+    ambient: options.ambient ?? 20,
+    cell: options.ambient ?? 20,
+    sensor: options.ambient ?? 20,
+    voltage: 0,
+    current: 0,
+    heaterPower: 0,
+    sag: undefined as number | undefined,
+  }
   const taps = { cell: new SensorTap(clock), voltage: new SensorTap(clock), current: new SensorTap(clock) }
   const sensor = new Tmp117Model(temperatureAddress, clock, () => taps.cell.sense(state.sensor + cell.sensorNoise * noise()))
   const monitor = new Ina226Model(supplyAddress, clock, {
@@ -100,7 +108,7 @@ export function createFurnaceWorld(board: Board, options: FurnaceOptions = {}): 
     const volts = state.voltage === 0 ? feed.voltage : state.voltage
     state.current = heater.current(volts) + feed.baseLoad / volts
     state.heaterPower = heater.power(volts)
-    state.voltage = feed.voltage - state.current * feed.resistance
+    state.voltage = (state.sag ?? feed.voltage) - state.current * feed.resistance
   }
   const tick = (): void => {
     supply()
@@ -114,6 +122,9 @@ export function createFurnaceWorld(board: Board, options: FurnaceOptions = {}): 
   return {
     meter: () => ({ volts: state.voltage, amps: state.current, celsius: state.cell }),
     sensors: { cell: { read: taps.cell }, supply: { voltage: taps.voltage, current: taps.current } },
+    sag: volts => {
+      state.sag = volts
+    },
     get temperature() {
       return state.cell
     },

@@ -10,4 +10,6 @@ export interface World {
   readonly sensors: Readonly<Record<string, Readonly<Record<string, SensorTap>>>>
   /** At the board's power input, now. */
   readonly meter: () => SupplyReading
+  /** The payload's supply: sags to so many volts, or is as it was (undefined). Absent: this world has none. */
+  readonly sag?: (volts: number | undefined) => void
 }

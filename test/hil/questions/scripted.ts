@@ -51,5 +51,5 @@ export function scripted(script: readonly Scripted[]): Watched & { readonly rig:
       return log.length
     },
   }
-  return { rig, station, recorder: { fromBoard, toBoard, board: { clock } } } as unknown as Watched
+  return { rig, station, recorder: { fromBoard, toBoard, placeToBoard: (sent: number) => sent, board: { clock } } } as unknown as Watched
 }

@@ -15,7 +15,7 @@ test.each([
   async (board, named) => {
     const { stdout, stderr, status } = await berth(['test', 'test/examples/crystal-furnace.hil.ts', '--board', board, '--out', folder], {}, 240_000)
     expect(`${stdout}${stderr}`).toMatch(named)
-    expect(`${stdout}${stderr}`).toContain('2 tests: 2 pass')
+    expect(`${stdout}${stderr}`).toContain('3 tests: 3 pass')
     expect(stdout).toMatch(/^pass +TH-07 {2}the heater stops above the limit$/m)
     expect(status).toBe(0)
   },
