@@ -14,18 +14,18 @@ export function becomes<E extends LogEntry>(samples: Samples<E>, condition: (val
 }
 
 /**
- * A number comes to `target`: within `tolerance` of it, or without one, at it or beyond it, seen from the first sample.
- * A bool becomes `target`.
+ * A number comes to `target`: within `tolerance` of it, or without one, at it or beyond it, seen from `from`, which by default is the first
+ * sample. A bool becomes `target`.
  */
-export function reaches<E extends LogEntry>(samples: Samples<E>, target: Value, tolerance?: number): Question<Sample<E>> {
-  let from: number | undefined
+export function reaches<E extends LogEntry>(samples: Samples<E>, target: Value, tolerance?: number, from?: number): Question<Sample<E>> {
+  let side = from
   const place = `${String(target)}${tolerance === undefined ? '' : ` ± ${tolerance}`}`
   return level(samples, [`reaches ${place}`, `did not reach ${place}`], value => {
     if (typeof target === 'boolean') return value === target
     const number = Number(value)
     if (tolerance !== undefined) return Math.abs(number - target) <= tolerance
-    from ??= number
-    return from <= target ? number >= target : number <= target
+    side ??= number
+    return side <= target ? number >= target : number <= target
   })
 }
 

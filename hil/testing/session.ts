@@ -40,6 +40,11 @@ export class Session {
     return { cursor: this.bench.station.cursor, at: this.bench.rig.now }
   }
 
+  /** Where a question with this bound begins. */
+  beginOf({ since = this.#did }: Bound): Cursor {
+    return typeof since === 'number' ? since : since.cursor
+  }
+
   /** The log counts since the last thing the test did, the bound from now; a mark moves both. */
   ask<T>(question: Question<T>, bound: Bound): Promise<T> {
     return ask(this.bench, question, { since: this.#did, ...bound })

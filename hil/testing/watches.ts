@@ -6,7 +6,7 @@ import { becomes, type Corner, envelope, reaches, stays } from '../questions/lev
 import { channel, type EventSeen, event } from '../questions/patterns'
 import type { Pattern } from '../questions/question'
 import type { Value } from '../station/codec/values'
-import type { TelemetryOf } from '../station/log'
+import type { LogEntry, TelemetryOf } from '../station/log'
 import type { Values } from '../station/reports'
 import type { ChannelValues, EventValues } from './names'
 import type { Session } from './session'
@@ -22,7 +22,7 @@ export interface Range {
 export interface ChannelWatch<T extends Value> {
   /** The last value received, if any. */
   readonly latest: T | undefined
-  /** Waits until it comes to `target`, from either side, or within `tolerance` of it. Gives the sample's value. */
+  /** Waits until it comes to `target`, or beyond it as seen from the value before; or within `tolerance` of it. Gives the sample's value. */
   reaches(target: T, bound: Within & { readonly tolerance?: number }): Promise<T>
   /** Waits until a sample satisfies `condition`; `what` says it in words. */
   becomes(condition: (value: T) => boolean, what: string, bound: Within): Promise<T>
@@ -66,11 +66,15 @@ export function eventsOf<D extends Declaration>(session: Session): Events<D> {
 }
 
 function channelWatch(session: Session, samples: Pattern<Value, TelemetryOf<'housekeeping'>>): ChannelWatch<Value> {
+  const lastOf = (entries: readonly LogEntry[]) => entries.flatMap(entry => samples.match(entry) ?? []).at(-1)?.value
   return {
     get latest() {
-      return session.bench.station.log.flatMap(entry => samples.match(entry) ?? []).at(-1)?.value
+      return lastOf(session.bench.station.log)
     },
-    reaches: async (target, { tolerance, ...bound }) => (await session.ask(reaches(samples, target, tolerance), bound)).value,
+    reaches: async (target, { tolerance, ...bound }) => {
+      const before = lastOf(session.bench.station.log.slice(0, session.beginOf(bound)))
+      return (await session.ask(reaches(samples, target, tolerance, before === undefined ? undefined : Number(before)), bound)).value
+    },
     becomes: async (condition, what, bound) => (await session.ask(becomes(samples, condition, what), bound)).value,
     stays: async (inside, bound) => (await session.ask(staying(samples, inside), { since: session.mark(), ...bound })).map(({ value }) => value),
     never: async (condition, what, bound) => {

@@ -15,6 +15,7 @@ const ramped = [0, 10].map(after => ({ after: seconds(after), low: 15 + 5 * afte
 const rows: readonly (readonly [string, readonly Scripted[], () => Question<unknown>, Bound, true | RegExp])[] = [
   ['reaches from below', ramp, () => reaches(cell, 32), { within: seconds(9) }, true],
   ['reaches from above', [...ramp].reverse().map(([, report], place) => [place + 1, report] as const), () => reaches(cell, 22), { within: seconds(9) }, true],
+  ['reaches by a jump past it', ramp, () => reaches(cell, 15, undefined, 10), { within: seconds(2) }, true],
   ['reaches with a tolerance', ramp, () => reaches(cell, 29, 1), { within: seconds(9) }, true],
   ['does not reach', ramp, () => reaches(cell, 45), { within: seconds(9) }, /cellTemperature did not reach 45/],
   ['does not reach beyond its bound', ramp, () => reaches(cell, 40), { within: seconds(4.9) }, /cellTemperature did not reach 40/],
