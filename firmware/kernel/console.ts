@@ -1,5 +1,6 @@
 import { CrashField } from '../../hal/crash'
 import type { ConsoleLine } from '../../hal/io/console'
+import { SerialError } from '../../hal/io/serial'
 import type { Timer } from '../../hal/io/timer'
 import type { Downlink } from './downlink'
 import type { Events } from './events/events'
@@ -12,7 +13,7 @@ import type { Uplink } from './uplink'
  * dropped. A field is a letter and hexadecimal digits, fields are parted by a space, the line ends with CR LF:
  *
  * I image hash, U uptime in seconds, B boots, R reset reason (hal/reset.ts), M mode, H heap in use, P most of it, S deepest stack (octets),
- * K activities killed, L line errors of the link, D packets dropped (verifications, events, reports), E events dropped,
+ * K activities killed, L line errors of the link, O overruns, F framing errors, Q parity errors and Z breaks of this line, D packets dropped (verifications, events, reports), E events dropped,
  * C cause, A activity, N its number, W place and T seconds of the last crash (hal/crash.ts).
  */
 
@@ -85,6 +86,10 @@ export class Console {
     this.field(83, native.stackPeak(), 4)
     this.field(75, native.activitiesKilled(), 4)
     this.field(76, uplink.lineErrors(), 4)
+    this.error(79, SerialError.overrun)
+    this.error(70, SerialError.framing)
+    this.error(81, SerialError.parity)
+    this.error(90, SerialError.break)
     this.field(68, native.toU32(downlink.verifications.dropped + downlink.events.dropped + downlink.reports.dropped), 6)
     this.field(69, events.dropped, 4)
     this.field(67, native.crash(CrashField.cause), 4)
@@ -96,6 +101,10 @@ export class Console {
     this.length = native.toU16(this.length - 1)
     this.put(carriageReturn)
     this.put(lineFeed)
+  }
+
+  private error(letter: u8, cause: SerialError): void {
+    this.field(letter, native.toU16(this.line.errorCount(cause)), 4)
   }
 
   private field(letter: u8, value: u32, digits: u8): void {

@@ -15,6 +15,7 @@ declare namespace rp2040 {
   function consoleOpen(this: void, baud: u32): u8
   /** The next octet that arrived whole, -1 for none. */
   function consoleRead(this: void): i32
+  function consoleErrorCount(this: void, cause: u8): u32
   function consoleWrite(this: void, from: Bytes, start: u16, end: u16): u16
 
   /** I2C controller `port` 0 or 1 on `sda`, `scl` with internal pull-ups (§4.3); 100,000 or 400,000 Hz. */

@@ -7,10 +7,9 @@
  */
 #define FR_RXFE (1u << 4)
 #define FR_TXFF (1u << 5)
-/* UARTDR: OE only tells of octets lost before. */
-#define DR_DAMAGED (7u << 8)
 
 static bool is_open;
+static volatile uint32_t errors[UART_ERROR_CAUSES + 1];
 
 bool console_open(uint32_t baud) {
   const uint64_t divisor = baud == 0 ? 0 : ((uint64_t)CLK_SYS_HZ * 4 + baud / 2) / baud;
@@ -32,9 +31,13 @@ bool console_open(uint32_t baud) {
 int32_t console_read(void) {
   while (is_open && (REG(UART1_FR) & FR_RXFE) == 0) {
     const uint32_t data = REG(UART1_DR);
-    if ((data & DR_DAMAGED) == 0) return (int32_t)(data & 0xffu);
+    if (!uart_count_errors(errors, data)) return (int32_t)(data & 0xffu);
   }
   return -1;
+}
+
+uint32_t console_error_count(uint32_t cause) {
+  return errors[cause];
 }
 
 uint32_t console_write(const uint8_t *from, uint32_t count) {

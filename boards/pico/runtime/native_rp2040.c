@@ -48,6 +48,11 @@ static int console_read_call(lua_State *L) {
   return 1;
 }
 
+static int console_error_count_call(lua_State *L) {
+  lua_pushinteger(L, console_error_count((uint32_t)integer_argument(L, 1, 1, UART_ERROR_CAUSES, FAULT_BAD_VALUE)));
+  return 1;
+}
+
 static int console_write_call(lua_State *L) {
   uint32_t count;
   const uint8_t *from = range_argument(L, 1, 2, &count);
@@ -144,6 +149,7 @@ void native_rp2040_open(lua_State *L) {
       {"uartErrorCount", uart_error_count_call},
       {"consoleOpen", console_open_call},
       {"consoleRead", console_read_call},
+      {"consoleErrorCount", console_error_count_call},
       {"consoleWrite", console_write_call},
       {"i2cOpen", i2c_open_call},
       {"i2cTransfer", i2c_transfer_call},

@@ -75,6 +75,8 @@ uint32_t uart_read(uint8_t *into, uint32_t count);
 uint32_t uart_write(const uint8_t *from, uint32_t count);
 uint32_t uart_writable(void);
 uint32_t uart_error_count(uint32_t cause);
+/* Counts by cause what UARTDR says of an octet; true when the octet itself is damaged. */
+bool uart_count_errors(volatile uint32_t *of, uint32_t data);
 /* Counts octets received, so that a sleep ends with a new one. */
 extern volatile uint32_t uart_received;
 
@@ -83,6 +85,7 @@ extern volatile uint32_t uart_received;
 bool console_open(uint32_t baud);
 /* The next octet that arrived whole, -1 for none. */
 int32_t console_read(void);
+uint32_t console_error_count(uint32_t cause);
 /* As many as the transmit FIFO takes now. */
 uint32_t console_write(const uint8_t *from, uint32_t count);
 

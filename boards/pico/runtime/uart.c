@@ -47,18 +47,24 @@ bool uart_open(uint32_t baud) {
   return true;
 }
 
-static void count(uint32_t cause) {
-  if (errors[cause] != UINT32_MAX) errors[cause]++;
+static void count(volatile uint32_t *of, uint32_t cause) {
+  if (of[cause] != UINT32_MAX) of[cause]++;
+}
+
+bool uart_count_errors(volatile uint32_t *of, uint32_t data) {
+  if (data & DR_OE) count(of, OVERRUN);
+  if ((data & (DR_BE | DR_FE | DR_PE)) == 0) return false;
+  /* A break also has FE set (§4.2.8, UARTDR): it is counted once. */
+  count(of, data & DR_BE ? BREAK : data & DR_FE ? FRAMING : PARITY);
+  return true;
 }
 
 static void receive(void) {
   while ((REG(UART0_FR) & FR_RXFE) == 0) {
     const uint32_t data = REG(UART0_DR);
     uart_received++;
-    if (data & DR_OE) count(OVERRUN);
-    /* A break also has FE set (§4.2.8, UARTDR): it is counted once. */
-    if (data & (DR_BE | DR_FE | DR_PE)) count(data & DR_BE ? BREAK : data & DR_FE ? FRAMING : PARITY);
-    else if (rx_in - rx_out == RING) count(BUFFER_FULL);
+    if (uart_count_errors(errors, data)) continue;
+    if (rx_in - rx_out == RING) count(errors, BUFFER_FULL);
     else {
       rx_ring[rx_in % RING] = (uint8_t)data;
       rx_in++;

@@ -9,7 +9,7 @@ import { type BuiltPayload, buildPayload } from '../../../tools/build/build-payl
 
 const SECOND = 1_000_000_000
 const line =
-  /^I[0-9a-f]{8} U[0-9a-f]{8} B[0-9a-f]{4} R[0-9a-f]{2} M[0-9a-f]{2} H[0-9a-f]{6} P[0-9a-f]{6} S[0-9a-f]{4} K[0-9a-f]{4} L[0-9a-f]{4} D[0-9a-f]{6} E[0-9a-f]{4} C[0-9a-f]{4} A[0-9a-f]{2} N[0-9a-f]{2} W[0-9a-f]{8} T[0-9a-f]{8}$/
+  /^I[0-9a-f]{8} U[0-9a-f]{8} B[0-9a-f]{4} R[0-9a-f]{2} M[0-9a-f]{2} H[0-9a-f]{6} P[0-9a-f]{6} S[0-9a-f]{4} K[0-9a-f]{4} L[0-9a-f]{4} O[0-9a-f]{4} F[0-9a-f]{4} Q[0-9a-f]{4} Z[0-9a-f]{4} D[0-9a-f]{6} E[0-9a-f]{4} C[0-9a-f]{4} A[0-9a-f]{2} N[0-9a-f]{2} W[0-9a-f]{8} T[0-9a-f]{8}$/
 
 let built: BuiltPayload
 beforeAll(async () => {
@@ -50,6 +50,20 @@ describe('the maintenance console', () => {
     expect(field('P')).toBeLessThanOrEqual(picoBoard.ram.heapBytes)
     expect(field('S')).toBeGreaterThan(500)
     expect(field('S')).toBeLessThan(built.image!.sizes.stack.worst)
+  })
+
+  it('counts what arrives damaged, by cause', { timeout: 60_000 }, () => {
+    const { board, run, take } = boot()
+    for (const [damage, times] of [
+      ['framing', 1],
+      ['parity', 2],
+      ['break', 3],
+      ['overrun', 1],
+    ] as const)
+      for (let n = 0; n < times; n++) board.console.sendDamaged(0x0d, damage)
+    board.console.send(Buffer.from('\r'))
+    run(1)
+    expect(take()).toMatch(/ L0000 O0001 F0001 Q0002 Z0003 /)
   })
 
   it('bounds what hostile octets cost: at most a line a second, and the link sends what it sends without them', { timeout: 120_000 }, () => {

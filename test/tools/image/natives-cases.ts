@@ -235,6 +235,8 @@ export const systemCases = cases([
   ['rp2040.uartOpen(115200)', badValue],
   ['rp2040.uartErrorCount(1)', 0],
   ['rp2040.uartErrorCount(6)', badValue],
+  ['rp2040.consoleErrorCount(1)', 0],
+  ['rp2040.consoleErrorCount(6)', badValue],
   ['rp2040.watchdogStart(8389)', badValue],
   ['rp2040.watchdogStart(0)', badValue],
 ])
