@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { LinkFacts } from '../../hal/station/profiles/link'
+import { cacheDir } from '../compile/front/paths'
 import { type BoardName, type CompiledPayload, compilePayload, type Flavour } from '../compile/index'
+import type { OwnModules } from '../compile/own-modules'
 import { BerthError } from '../diagnostics/error'
 import { type BuiltImage, buildImage } from '../image/build-image'
 import { sizeTable } from '../image/size-table'
@@ -24,11 +23,17 @@ export interface BuiltPayload {
   readonly octets: number
 }
 
-export const cacheDir = fileURLToPath(new URL('../../.cache/', import.meta.url))
+/** What a build may be given beyond the payload. */
+export interface BuildOptions {
+  /** The station's link; that of ecss-pus-serial as shipped when absent. */
+  readonly link?: LinkFacts
+  /** What is known of Berth's own modules. */
+  readonly own?: OwnModules
+}
 
 /** Builds the payload of a file, or of a folder that holds `payload.ts`, for a station's link. */
-export async function buildPayload(path: string, board: BoardName, flavour: Flavour, link?: LinkFacts): Promise<BuiltPayload> {
-  const compiled = await compilePayload({ file: path, board, flavour, ...(link === undefined ? {} : { link }) })
+export async function buildPayload(path: string, board: BoardName, flavour: Flavour, options: BuildOptions = {}): Promise<BuiltPayload> {
+  const compiled = await compilePayload({ file: path, board, flavour, ...options })
   if (compiled.bundle !== undefined) {
     const octets = new TextEncoder().encode(compiled.bundle.code + compiled.bundle.minimal)
     return { board, compiled, image: undefined, sizeTable: [], imageHash: compiled.bundle.hash, sha256: sha256(octets), octets: octets.length }
@@ -46,26 +51,16 @@ export async function buildPayload(path: string, board: BoardName, flavour: Flav
   return { board, compiled, image, sizeTable: sizeTable(image.sizes), imageHash: image.imageHash, sha256: sha256(image.bin), octets: image.bin.length }
 }
 
-/** Writes what was built and returns the paths. */
-export async function writeBuild(built: BuiltPayload, out: string): Promise<string[]> {
-  const { name, dictionary, bundle, lua } = built.compiled
-  const files: [string, string | Uint8Array][] = [['dictionary.json', `${JSON.stringify(dictionary, null, 2)}\n`]]
-  if (built.image !== undefined) files.push([`${name}.bin`, built.image.bin], [`${name}.uf2`, built.image.uf2])
+/** What a build leaves in its folder, by name. */
+export function filesOf({ compiled, image }: BuiltPayload): ReadonlyMap<string, Uint8Array> {
+  const { name, dictionary, bundle, lua } = compiled
+  const files = new Map([['dictionary.json', octetsOf(`${JSON.stringify(dictionary, null, 2)}\n`)]])
+  if (image !== undefined) files.set(`${name}.bin`, image.bin).set(`${name}.uf2`, image.uf2)
   // The places in crash records are lines of these.
-  if (lua !== undefined) files.push([`${name}.lua`, lua.source])
-  if (bundle !== undefined) files.push([`${name}.host.js`, bundle.code])
-  try {
-    await mkdir(out, { recursive: true })
-    for (const [file, content] of files) await writeFile(join(out, file), content)
-  } catch (cause) {
-    throw new BerthError('B0005', 'the build cannot be written', {
-      where: resolve(out),
-      why: String(cause),
-      mend: 'give a folder you may write to with --out',
-      cause,
-    })
-  }
-  return files.map(([file]) => join(out, file))
+  if (lua !== undefined) files.set(`${name}.lua`, octetsOf(lua.source))
+  if (bundle !== undefined) files.set(`${name}.host.js`, octetsOf(bundle.code))
+  return files
 }
+const octetsOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 const sha256 = (octets: Uint8Array): string => createHash('sha256').update(octets).digest('hex')

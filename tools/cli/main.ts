@@ -2,19 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { PayloadRefused } from '../compile/refusal'
 import { BerthError } from '../diagnostics/error'
 import { FileRefused } from '../profile/load'
-import { addBench } from './commands/bench'
-import { addBuild } from './commands/build'
-import { addCampaign } from './commands/campaign'
-import { addDemo } from './commands/demo'
-import { addEvidence } from './commands/evidence'
-import { addExplain } from './commands/explain'
-import { addFuzz } from './commands/fuzz'
-import { addProfile } from './commands/profile'
-import { addReport } from './commands/report'
-import { addCheckSource, addRun } from './commands/run'
-import { addSim } from './commands/sim'
-import { addStation } from './commands/station'
-import { addTest } from './commands/test'
+import { addCommands } from './commands/index'
 
 /** The `berth` command: parses arguments, runs one command, turns every failure into one message and an exit status. */
 
@@ -25,20 +13,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .option('--debug', 'show stack traces')
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(wrongUsage(text)) })
-  addBuild(program)
-  addBench(program)
-  addCampaign(program)
-  addDemo(program)
-  addEvidence(program)
-  addExplain(program)
-  addFuzz(program)
-  addProfile(program)
-  addReport(program)
-  addRun(program)
-  addCheckSource(program)
-  addSim(program)
-  addStation(program)
-  addTest(program)
+  await addCommands(program, args)
   try {
     await program.parseAsync([...args], { from: 'user' })
     return process.exitCode === undefined ? 0 : Number(process.exitCode)

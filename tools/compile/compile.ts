@@ -5,7 +5,7 @@ import { checkFlight } from './check/check'
 import type { Finding } from './finding'
 import { Constants } from './front/constants'
 import { createFlightProgram, type FlightSources } from './front/program'
-import { type FlightModule, isOnBoardCall, type Reach, reachFrom } from './front/reach'
+import { type FlightModule, isOnBoardCall, type Kept, nameOfKept, type Reach, reachFrom } from './front/reach'
 import { reportGlobal } from './front/testing'
 import { hostBundle } from './host/bundle'
 import { lowerModule } from './lower/lower'
@@ -20,6 +20,7 @@ import { escapeNames, nativeNames, shortenNames } from './lua/short-names'
 import type { SourceLine } from './lua/source-lines'
 import { dropUnusedMethods } from './lua/unused-methods'
 import { NumberModel } from './numbers/model'
+import type { OwnModules } from './own-modules'
 import { allPasses, type Passes } from './passes'
 import { PayloadRefused } from './refusal'
 
@@ -54,16 +55,38 @@ export interface Compiled {
 
 export interface CompiledModule {
   readonly file: string
-  readonly sourceOctets: number
-  /** 0 where there is no bytecode. */
-  readonly bytecodeOctets: number
   /** Of Lua code, as its functions stand in the text; empty for JavaScript. */
   readonly functions: readonly NamedFunction[]
 }
 
 /** Throws PayloadRefused with everything that is wrong. */
-export function compileFlight(options: CompileOptions): Compiled {
-  return emitFor(options.target, checkSources(options), options.flavour)
+export function compileFlight(options: CompileOptions, opened?: OpenProgram): Compiled {
+  return emitFor(options.target, checkSources(options, opened), options.flavour)
+}
+
+/** A program whose types several entries share. */
+export interface OpenProgram {
+  readonly program: ts.Program
+  readonly numbers: NumberModel
+  readonly constants: Constants
+  /** Declarations that were found right: they are, whatever entry needs them. */
+  readonly right: { has(declaration: Kept): boolean; add(declaration: Kept): void }
+}
+
+/** `own`: what is known of Berth's own modules. */
+export function openProgram(sources: FlightSources, own?: OwnModules): OpenProgram {
+  const program = createFlightProgram(sources)
+  const checker = program.getTypeChecker()
+  const numbers = new NumberModel(checker)
+  const seen = new Set<Kept>()
+  const right: OpenProgram['right'] = {
+    has: declaration => seen.has(declaration) || own?.isRight(declaration.getSourceFile().fileName, nameOfKept(declaration)) === true,
+    add: declaration => {
+      seen.add(declaration)
+      own?.noteRight(declaration.getSourceFile().fileName, nameOfKept(declaration))
+    },
+  }
+  return { program, numbers, constants: new Constants(checker, numbers), right }
 }
 
 /** A program without a finding of the checker's: it can be emitted for every target. */
@@ -77,18 +100,16 @@ export interface CheckedProgram {
   readonly passes: Passes
 }
 
-/** Throws PayloadRefused. */
-export function checkSources(options: Omit<CompileOptions, 'target' | 'flavour'>): CheckedProgram {
-  const program = createFlightProgram(options.sources)
-  const checker = program.getTypeChecker()
+/** Throws PayloadRefused. `opened`: a program that holds these sources. */
+export function checkSources(options: Omit<CompileOptions, 'target' | 'flavour'>, opened = openProgram(options.sources)): CheckedProgram {
+  const { program, numbers, constants, right } = opened
   const entry = program.getSourceFile(options.sources.entry)
   if (entry === undefined) throw new Error(`the program has no ${options.sources.entry}`)
-  const numbers = new NumberModel(checker)
-  const constants = new Constants(checker, numbers)
   const reach = reachFrom(program, entry, constants, options.isProgram === true)
   const passes = options.passes ?? allPasses
-  const findings = checkFlight(program, reach, numbers, options.trusted ?? new Set(), passes)
+  const findings = checkFlight(opened, reach, options.trusted ?? new Set(), passes)
   if (findings.length > 0) throw new PayloadRefused(findings)
+  for (const { kept } of reach.modules) for (const declaration of kept) right.add(declaration)
   return { program, numbers, constants, reach, entry, declaration: options.declaration, passes }
 }
 
@@ -104,13 +125,8 @@ export function emitFor(target: Target, checked: CheckedProgram, flavour: Compil
   if (findings.length > 0) throw new PayloadRefused(findings)
   const results = reach.modules.find(({ file }) => file === entry)?.exports ?? new Map<string, number>()
   if (target === 'javascript') {
-    const { code, modules } = hostBundle(lowered, results)
-    return {
-      source: code,
-      bytecode: undefined,
-      modules: modules.map(({ file, source }) => ({ file, sourceOctets: octets(source), bytecodeOctets: 0, functions: [] })),
-      lines: [],
-    }
+    const modules = reach.modules.map(({ file }) => ({ file: file.fileName, functions: [] }))
+    return { source: hostBundle(lowered, results), bytecode: undefined, modules, lines: [] }
   }
 
   const lua = emitModules(program, lowered, numbers, findings, passes.forms)
@@ -121,18 +137,9 @@ export function emitFor(target: Target, checked: CheckedProgram, flavour: Compil
   else escapeNames(files)
   const linked = link(program, lua, results)
   if (findings.length > 0) throw new PayloadRefused(findings)
-  const sizes = linked.modules.map(({ file, source }, place) => ({
-    file,
-    sourceOctets: octets(source),
-    bytecodeOctets: 0,
-    functions: functions[place] ?? [],
-  }))
-  if (target !== 'lua') return { source: linked.source, bytecode: undefined, modules: sizes, lines: linked.lines }
-  const { bytecode, globals, partOctets } = assemble(
-    linked.source,
-    linked.modules.map(({ source }) => source),
-    flavour === 'flight',
-  )
+  const modules = reach.modules.map(({ file }, place) => ({ file: file.fileName, functions: functions[place] ?? [] }))
+  if (target !== 'lua') return { source: linked.source, bytecode: undefined, modules, lines: linked.lines }
+  const { bytecode, globals } = assemble(linked.source, flavour === 'flight')
   const isKnown = new Set<string>([...boardGlobals, reportGlobal, nullName])
   for (const global of globals) {
     if (!isKnown.has(global))
@@ -144,25 +151,23 @@ export function emitFor(target: Target, checked: CheckedProgram, flavour: Compil
       })
   }
   if (findings.length > 0) throw new PayloadRefused(findings)
-  return {
-    source: linked.source,
-    bytecode,
-    modules: sizes.map((module, place) => ({ ...module, bytecodeOctets: partOctets[place] ?? 0 })),
-    lines: linked.lines,
-  }
+  return { source: linked.source, bytecode, modules, lines: linked.lines }
 }
 
 const luaTargets: Readonly<Partial<Record<Target, LuaTarget>>> = { 'lua-5.3': LuaTarget.Lua53, 'lua-5.1': LuaTarget.Lua51 }
 
-/** The same program, as TypeScriptToLua shall see it. */
+/** The same program, as TypeScriptToLua shall see it: for its Lua, and with nothing to be found wrong before a module is transformed. */
 function forTarget(program: ts.Program, target: Target): ts.Program {
   const luaTarget = luaTargets[target]
-  if (luaTarget === undefined) return program
-  const options = { ...program.getCompilerOptions(), luaTarget }
-  return { ...program, getCompilerOptions: () => options }
+  const options = luaTarget === undefined ? program.getCompilerOptions() : { ...program.getCompilerOptions(), luaTarget }
+  const checker = program.getTypeChecker() as CheckerOfEmit
+  const checked: CheckerOfEmit = { ...checker, getEmitResolver: (file, cancellation) => checker.getEmitResolver(file, cancellation, true) }
+  return { ...program, getCompilerOptions: () => options, getTypeChecker: () => checked }
 }
-
-const octets = (text: string): number => Buffer.byteLength(text)
+/** TypeScript's own emit asks for the third argument; it is not among its declarations. */
+interface CheckerOfEmit extends ts.TypeChecker {
+  getEmitResolver(file: ts.SourceFile, cancellation: unknown, skipDiagnostics?: boolean): unknown
+}
 
 function taskNamesOf(modules: readonly FlightModule[], checker: ts.TypeChecker): readonly string[] {
   for (const { kept } of modules) {

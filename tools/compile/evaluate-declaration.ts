@@ -6,6 +6,7 @@ import type { Declaration } from '../../firmware/declaration/items'
 import type { Payload, TaskDefinition } from '../../firmware/declaration/payload'
 import { BerthError } from '../diagnostics/error'
 import { bareImports } from './front/paths'
+import type { OwnModules } from './own-modules'
 
 /** The declaration's half of a payload, run on the host. Its modules are read afresh each time, wherever they lie. */
 
@@ -23,8 +24,8 @@ export interface Evaluated {
 const moduleOptions: ts.CompilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, isolatedModules: true, esModuleInterop: true }
 
 /** Throws FT2001 when the module cannot run, FT2002 when its default export is no payload. */
-export function evaluateDeclaration(file: string): Evaluated {
-  const exported = load(file)
+export function evaluateDeclaration(file: string, own?: OwnModules): Evaluated {
+  const exported = load(file, own)
   const payload = exported['default'] as Payload | undefined
   if (
     typeof payload !== 'object' ||
@@ -70,16 +71,19 @@ const noNatives: unknown = new Proxy(
 )
 
 /** The exports of a module of flight TypeScript, run on the host as it is written. */
-export function load(entry: string): Readonly<Record<string, unknown>> {
+export function load(entry: string, own?: OwnModules): Readonly<Record<string, unknown>> {
   const modules = new Map<string, { exports: Record<string, unknown> }>()
   const require = (file: string, from: string): Record<string, unknown> => {
     const known = modules.get(file)
     if (known !== undefined) return known.exports
     const module = { exports: {} as Record<string, unknown> }
     modules.set(file, module)
-    const run = runInThisContext(`(function (exports, require, module, native, rp2040, host) {${javaScriptOf(file, sourceOf(file, from))}\n})`, {
-      filename: file,
-    }) as (...scope: unknown[]) => void
+    const run = runInThisContext(
+      `(function (exports, require, module, native, rp2040, host) {${own?.translation(file) ?? javaScriptOf(file, sourceOf(file, from), own)}\n})`,
+      {
+        filename: file,
+      },
+    ) as (...scope: unknown[]) => void
     run(module.exports, (id: string) => require(resolve(id, file), file), module, noNatives, noNatives, noNatives)
     return module.exports
   }
@@ -102,11 +106,11 @@ export function load(entry: string): Readonly<Record<string, unknown>> {
 /** The same text is not translated again in one process. */
 const translated = new Map<string, { readonly source: string; readonly code: string }>()
 
-function javaScriptOf(file: string, source: string): string {
+function javaScriptOf(file: string, source: string, own: OwnModules | undefined): string {
   const known = translated.get(file)
-  if (known?.source === source) return known.code
-  const code = ts.transpileModule(source, { compilerOptions: moduleOptions, fileName: file }).outputText
+  const code = known?.source === source ? known.code : ts.transpileModule(source, { compilerOptions: moduleOptions, fileName: file }).outputText
   translated.set(file, { source, code })
+  own?.noteTranslation(file, code)
   return code
 }
 

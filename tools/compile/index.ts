@@ -6,7 +6,7 @@ import { linkFacts } from '../../hal/station/profiles/ecss-pus-serial'
 import type { LinkFacts } from '../../hal/station/profiles/link'
 import { BerthError } from '../diagnostics/error'
 import { typeScriptFindings } from './check/typescript'
-import { type CompiledModule, compileFlight } from './compile'
+import { type CompiledModule, compileFlight, openProgram } from './compile'
 import { checkDeclaration } from './declaration-checks'
 import { declarationPlaces } from './declaration-places'
 import { buildDictionary } from './dictionary'
@@ -16,6 +16,7 @@ import { berthRoot, payloadFile } from './front/paths'
 import { createFlightProgram } from './front/program'
 import { imageHashOf } from './host/hash'
 import type { SourceLine } from './lua/source-lines'
+import type { OwnModules } from './own-modules'
 import { PayloadRefused } from './refusal'
 import { buildTables } from './tables'
 import { wiringTables } from './wiring-tables'
@@ -37,9 +38,13 @@ export interface CompileRequest {
   readonly flavour: Flavour
   /** The station's link; that of ecss-pus-serial as shipped when absent. */
   readonly link?: LinkFacts
+  /** What is known of Berth's own modules; they are checked like the payload's without it. */
+  readonly own?: OwnModules
 }
 
 export interface CompiledPayload {
+  /** Every file that was read, Berth's own too; absolute. */
+  readonly inputs: readonly string[]
   readonly name: string
   readonly declaration: Declaration
   readonly dictionary: Dictionary
@@ -61,36 +66,35 @@ export async function compilePayload(request: CompileRequest): Promise<CompiledP
   if (file === undefined)
     throw new BerthError('B0005', `there is no payload at ${request.file}`, { mend: 'name a payload module (….ts) or a folder with a payload.ts' })
   const link = request.link ?? linkFacts
-  const evaluated = evaluateDeclaration(file)
+  const evaluated = evaluateDeclaration(file, request.own)
   const wrong = readDeclaration(file, () => checkDeclaration(evaluated, request.board, link, declarationPlaces(file)))
   if (wrong.length > 0) throw new PayloadRefused(wrong)
   const dictionary = buildDictionary(evaluated, link)
   const tables = buildTables(evaluated, dictionary.hash, link)
   const generated = generate(file, request.board, tables, wiringTables(evaluated.declaration.wiring ?? {}))
-  const compiled = compileFlight({
-    sources: { payload: file, declarations: [`${berthRoot}/boards/${request.board}/port/native.d.ts`], generated: generated.modules, entry: generated.entry },
-    target: request.board === 'host' ? 'javascript' : 'lua',
-    flavour: request.flavour,
-    declaration: evaluated.declaration,
-    trusted: new Set(generated.modules.keys()),
-  })
   const minimalGenerated = generateMinimal(request.board, tables)
-  const minimal = compileFlight({
-    sources: {
-      payload: minimalGenerated.entry,
-      declarations: [`${berthRoot}/boards/${request.board}/port/native.d.ts`],
-      generated: minimalGenerated.modules,
-      entry: minimalGenerated.entry,
-    },
+  const sources = {
+    payload: file,
+    declarations: [`${berthRoot}/boards/${request.board}/port/native.d.ts`],
+    generated: new Map([...generated.modules, ...minimalGenerated.modules]),
+    entry: generated.entry,
+    otherEntries: [minimalGenerated.entry],
+  }
+  const opened = openProgram(sources, request.own)
+  const common = {
     target: request.board === 'host' ? 'javascript' : 'lua',
     flavour: request.flavour,
-    trusted: new Set(minimalGenerated.modules.keys()),
-  })
+    trusted: new Set(sources.generated.keys()),
+  } as const
+  const compiled = compileFlight({ ...common, sources, declaration: evaluated.declaration }, opened)
+  const minimal = compileFlight({ ...common, sources: { ...sources, entry: minimalGenerated.entry } }, opened)
+  request.own?.keep()
+  const inputs = opened.program.getSourceFiles().flatMap(({ fileName }) => (sources.generated.has(fileName) ? [] : [fileName]))
   const sizes = compiled.modules.map(module => ({ ...module, file: module.file.startsWith(`${berthRoot}/`) ? relative(berthRoot, module.file) : module.file }))
-  const common = { name: evaluated.name, declaration: evaluated.declaration, dictionary, tables, sizes }
+  const made = { inputs, name: evaluated.name, declaration: evaluated.declaration, dictionary, tables, sizes }
   if (compiled.bytecode === undefined || minimal.bytecode === undefined)
-    return { ...common, bundle: { code: compiled.source, minimal: minimal.source, hash: imageHashOf(compiled.source + minimal.source) } }
-  return { ...common, lua: { source: compiled.source, bytecode: compiled.bytecode, minimal: minimal.bytecode, lines: compiled.lines } }
+    return { ...made, bundle: { code: compiled.source, minimal: minimal.source, hash: imageHashOf(compiled.source + minimal.source) } }
+  return { ...made, lua: { source: compiled.source, bytecode: compiled.bytecode, minimal: minimal.bytecode, lines: compiled.lines } }
 }
 
 /** A declaration of another form than its types allow cannot be judged item by item: TypeScript says then what is wrong with it. */

@@ -19,7 +19,8 @@ import { runFiles, writeRun } from '../../hil/report/write-run'
 import { readDictionary } from '../../hil/station/dictionary'
 import { createFurnaceWorld } from '../../hil/worlds/crystal-furnace'
 import { createBoard } from '../bench/create-board'
-import { type BuiltPayload, buildPayload, writeBuild } from '../build/build-payload'
+import { type BuiltPayload, buildPayload, filesOf } from '../build/build-payload'
+import { writeFiles } from '../build/write-files'
 import { type BoardName, berthRoot } from '../compile/index'
 import { stationNumbers } from '../profile/station-numbers'
 
@@ -47,7 +48,7 @@ export async function demo(
 ): Promise<{ run: RunRecord; folder: string; evidence: string }> {
   const built = await buildPayload(join(berthRoot, 'firmware/experiments/crystal-furnace'), board, 'flight')
   for (const line of built.sizeTable) terminal.write(`${line}\n`)
-  const files = await writeBuild(built, `${out}-image`)
+  const files = await writeFiles(filesOf(built), `${out}-image`)
   terminal.write(`${files.map(file => `wrote ${file}`).join('\n')}\n\n`)
   const dictionary = readFileSync(join(`${out}-image`, 'dictionary.json'), 'utf8')
 

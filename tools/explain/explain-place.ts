@@ -27,7 +27,7 @@ const split = (place: number): number[] => [Math.floor(place / 0x10000), place %
 /** Where that is in the sources: one place, or one for each function that was defined on the line. Empty when there is none. */
 export function explainPlace({ lua }: CompiledPayload, place: CrashPlace): Exclude<SourceLine, undefined>[] {
   if (lua === undefined) throw new BerthError('B0001', 'only places of a Pico image can be explained', { mend: 'build the payload for --board pico' })
-  const main = readBytecode(assemble(lua.source, [], false).bytecode)
+  const main = readBytecode(assemble(lua.source, false).bytecode)
   const found = new Map<string, Exclude<SourceLine, undefined>>()
   for (const prototype of withInner(main)) {
     if (prototype.lineDefined !== place.lineDefined || place.instruction >= prototype.lines.length) continue

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { PicoBoard } from '../../boards/pico/emulator/index'
 import { type CheckedProgram, emitFor } from '../compile/compile'
+import { cacheDir } from '../compile/front/paths'
 import { assemble } from '../compile/lua/luac'
 import { BerthError } from '../diagnostics/error'
 import { buildImage } from '../image/build-image'
@@ -9,7 +10,6 @@ import { ensureLuaSource } from '../setup/lua-source.mjs'
 import { runOnNode } from './on-node'
 import { exactText, type Outcome } from './outcome'
 
-const cacheDir = fileURLToPath(new URL('../../.cache/', import.meta.url))
 const around = fileURLToPath(new URL('lua/pico.lua', import.meta.url))
 const baud = 1_000_000
 /** The emulated board is given up when its line was silent for so long: a program may use its whole instruction budget. */
@@ -54,7 +54,7 @@ export async function runAllOnPico(programs: readonly CheckedProgram[]): Promise
 export function picoBytecode(programs: readonly CheckedProgram[]): Uint8Array {
   const chunks = programs.map(checked => emitFor('lua', checked, 'flight').source)
   const buffers = programs.map(checked => runOnNode(emitFor('javascript', checked, 'flight').source).buffers)
-  return assemble(chunkOf(chunks, buffers), [], true).bytecode
+  return assemble(chunkOf(chunks, buffers), true).bytecode
 }
 
 function chunkOf(chunks: readonly string[], buffers: readonly (readonly number[])[]): string {

@@ -7,6 +7,8 @@ import { join } from 'node:path'
 /** Folders of the checkout whose content decides what the command does. */
 const folders = ['boards', 'firmware', 'hal', 'hil', 'tools']
 const files = ['package-lock.json', 'tsconfig.json']
+/** Payloads: what is built, not what builds. */
+const apart = 'firmware/experiments'
 
 /**
  * 32 hex digits: names and contents of every file, and the Node that runs them.
@@ -27,7 +29,7 @@ function filesIn(root, folder) {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap(entry => {
       const path = `${folder}/${entry.name}`
-      if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : filesIn(root, path)
+      if (entry.isDirectory()) return entry.name === 'node_modules' || path === apart ? [] : filesIn(root, path)
       return entry.isFile() ? [path] : []
     })
 }

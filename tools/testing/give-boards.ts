@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type BuiltPayload, buildPayload, writeBuild } from '../build/build-payload'
+import { type BuiltPayload, buildPayload, filesOf } from '../build/build-payload'
+import { writeFiles } from '../build/write-files'
 import type { BoardName } from '../compile/index'
 import { BerthError } from '../diagnostics/error'
 import type { GivenBoards, GivenPayload } from './given'
@@ -19,7 +20,7 @@ export async function giveBoards(payloads: readonly string[], board: BoardName, 
 
 async function writeGiven(built: BuiltPayload, folder: string): Promise<GivenPayload> {
   const { name, bundle, declaration } = built.compiled
-  await writeBuild(built, folder)
+  await writeFiles(filesOf(built), folder)
   const isImage = bundle === undefined
   const program = { kind: isImage ? 'image' : 'bundle', crc32: built.imageHash, sha256: built.sha256, octets: built.octets } as const
   const bundlePath = join(folder, `${name}.host.json`)

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { expect, it, vi } from 'vitest'
-import { cacheDir } from '../../../tools/build/build-payload'
+import { cacheDir } from '../../../tools/compile/front/paths'
 import { outcomesOf, picoBytecode, runOnPico } from '../../../tools/run/on-pico'
 import { checkProgram, runProgram } from '../../../tools/run/run-program'
 import { ensureLuaSource } from '../../../tools/setup/lua-source.mjs'

@@ -1,6 +1,6 @@
 import { describe } from 'vitest'
 import { createPicoBoard } from '../../../boards/pico/emulator'
-import { cacheDir } from '../../../tools/build/build-payload'
+import { cacheDir } from '../../../tools/compile/front/paths'
 import { buildImage } from '../../../tools/image/build-image'
 import { ensureLuaSource } from '../../../tools/setup/lua-source.mjs'
 import { compileProgram } from './contract/compile'

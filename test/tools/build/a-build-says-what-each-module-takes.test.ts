@@ -84,5 +84,5 @@ describe('what a payload takes of the board', () => {
     const image = built.image!
     const swollen = { ...built, image: { ...image, sizes: { ...image.sizes, image: picoBoard.budget.flashBytes + 256 } } }
     expect(() => measureBuild(swollen)).toThrow(/^B3002: the image is over the budget of the board\n.*\n {2}why: {3}flash: 1,048,832 of 1,048,576 octets/)
-  })
+  }, 60_000)
 })

@@ -12,16 +12,16 @@ const withValues = (values: Profile['values']): Profile => ({ ...ecssPusSerial, 
 
 it('its line and its addresses are those of profile and assignment', async () => {
   const link = linkOf(withValues({ 'line.baud': integrator(57_600) }), { ...standInAssignment, apid: integrator(77) })
-  const { compiled } = await buildPayload(furnace, 'host', 'flight', link)
+  const { compiled } = await buildPayload(furnace, 'host', 'flight', { link })
   expect(compiled.dictionary.link).toMatchObject({ profile: 'mine', baud: 57_600, apid: 77, sourceId: 1 })
   expect([compiled.tables.baud, compiled.tables.apid]).toEqual([57_600, 77])
 }, 60_000)
 
 it('a housekeeping report longer than the station takes is an error of the build', async () => {
   const fits = linkOf(withValues({ 'housekeeping.maxOctets': integrator(200) }))
-  expect((await buildPayload(furnace, 'host', 'flight', fits)).compiled.dictionary.link.maxReportOctets).toBe(200)
+  expect((await buildPayload(furnace, 'host', 'flight', { link: fits })).compiled.dictionary.link.maxReportOctets).toBe(200)
   const tight = linkOf(withValues({ 'housekeeping.maxOctets': integrator(60) }))
-  await expect(buildPayload(furnace, 'host', 'flight', tight)).rejects.toThrow(/FT2011: .*takes \d+ octets, the station takes 60/)
+  await expect(buildPayload(furnace, 'host', 'flight', { link: tight })).rejects.toThrow(/FT2011: .*takes \d+ octets, the station takes 60/)
 }, 60_000)
 
 it('a profile that is not built is refused with every reason', () => {

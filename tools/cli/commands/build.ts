@@ -1,9 +1,10 @@
 import type { Command } from 'commander'
-import { buildPayload, writeBuild } from '../../build/build-payload'
-import { measureBuild } from '../../build/measure-build'
+import { build } from '../../build/build'
 import { explainSize } from '../../build/payload-sizes'
+import { writeFiles } from '../../build/write-files'
 import type { BoardName } from '../../compile/index'
 import { linkOf, loadAssignment, loadProfile } from '../../profile/load'
+import { interrupted } from '../interrupted'
 import { parseBoard } from '../options'
 
 interface BuildOptions {
@@ -13,6 +14,7 @@ interface BuildOptions {
   readonly explainSize?: boolean
   readonly profile: string
   readonly assignment?: string
+  readonly watch?: boolean
 }
 
 /** `berth build PAYLOAD --board pico|host --profile NAME|FILE --out DIR`: compiles and links, prints sizes against the board's budget, writes the files. */
@@ -27,12 +29,19 @@ export function addBuild(program: Command): void {
     .option('--profile <name>', "the station's profile: a file, or a shipped one", 'ecss-pus-serial')
     .option('--assignment <file>', 'what the station gives to this unit: APID, source id')
     .option('--explain-size', 'every function with what it takes of flash and Lua heap')
+    .option('--watch', 'build again whenever a source changes, until Ctrl-C')
     .action(async (payload: string, options: BuildOptions) => {
+      const flavour = options.dev === true ? 'development' : 'flight'
       const link = linkOf(loadProfile(options.profile), options.assignment === undefined ? undefined : loadAssignment(options.assignment))
-      const built = await buildPayload(payload, options.board, options.dev === true ? 'development' : 'flight', link)
-      const { lines, functions } = measureBuild(built)
-      for (const line of options.explainSize === true ? [...explainSize(functions), '', ...lines] : lines) process.stdout.write(`${line}\n`)
-      const files = await writeBuild(built, options.out)
-      for (const file of files) process.stdout.write(`wrote ${file}\n`)
+      const request = { payload, board: options.board, flavour, link } as const
+      const say = (line: string): void => void process.stdout.write(`${line}\n`)
+      if (options.watch === true) {
+        const { watchBuild } = await import('../../build/watch-build')
+        return watchBuild(request, options.out, say, interrupted())
+      }
+      const { lines, functions, files, wasKept } = await build(request)
+      for (const line of options.explainSize === true ? [...explainSize(functions), '', ...lines] : lines) say(line)
+      if (wasKept) say('nothing has changed since this was built')
+      for (const file of await writeFiles(files, options.out)) say(`wrote ${file}`)
     })
 }

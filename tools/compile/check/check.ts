@@ -1,7 +1,7 @@
 import ts from 'typescript'
+import type { OpenProgram } from '../compile'
 import type { Finding } from '../finding'
-import type { Reach } from '../front/reach'
-import type { NumberModel } from '../numbers/model'
+import type { FlightModule, Reach } from '../front/reach'
 import { Stores } from '../numbers/stores'
 import type { Passes } from '../passes'
 import { moduleTopFindings } from './module-tops'
@@ -9,10 +9,12 @@ import { refusal } from './rule'
 import { typeScriptFindings } from './typescript'
 
 /** Everything wrong with what would be emitted: TypeScript's own errors, the rules, the promises of number types. */
-export function checkFlight(program: ts.Program, reach: Reach, numbers: NumberModel, trusted: ReadonlySet<string>, passes: Passes): Finding[] {
+export function checkFlight({ program, numbers, right }: OpenProgram, reach: Reach, trusted: ReadonlySet<string>, passes: Passes): Finding[] {
   const checker = program.getTypeChecker()
   const findings: Finding[] = [...reach.findings]
-  for (const { file } of reach.modules) findings.push(...typeScriptFindings(program, file))
+  const isRight = ({ kept, statements }: FlightModule): boolean => statements.size === 0 && [...kept].every(declaration => right.has(declaration))
+  const unseen = reach.modules.filter(module => !isRight(module))
+  for (const { file } of unseen) findings.push(...typeScriptFindings(program, file))
   // Types that do not hold make every rule guess.
   if (findings.length > 0) return findings
 
@@ -26,10 +28,10 @@ export function checkFlight(program: ts.Program, reach: Reach, numbers: NumberMo
     stores.check(node)
     ts.forEachChild(node, visit)
   }
-  for (const module of reach.modules) {
+  for (const module of unseen) {
     if (trusted.has(module.file.fileName)) continue
     if (!module.isProgram) findings.push(...moduleTopFindings(module, checker))
-    for (const declaration of module.kept) for (const root of flightParts(declaration)) visit(root)
+    for (const declaration of module.kept) if (!right.has(declaration)) for (const root of flightParts(declaration)) visit(root)
     for (const statement of module.statements) visit(statement)
   }
   findings.push(...stores.findings)

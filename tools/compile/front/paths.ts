@@ -7,6 +7,9 @@ import { fileURLToPath } from 'node:url'
 /** The checkout: the folder that holds `firmware/`, `hal/`, `boards/`. */
 export const berthRoot: string = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..')
 
+/** What may be thrown away and is made again. */
+export const cacheDir: string = join(berthRoot, '.cache')
+
 /** Bare imports of a payload. */
 export const bareImports: Readonly<Record<string, string>> = {
   berth: join(berthRoot, 'firmware/index.ts'),

@@ -15,6 +15,8 @@ export interface FlightSources {
   readonly generated: ReadonlyMap<string, string>
   /** The module whose exports are the image's; one of `generated`, or the payload itself. */
   readonly entry: string
+  /** Entries of other images from the same sources. */
+  readonly otherEntries?: readonly string[]
 }
 
 export const flightOptions: ts.CompilerOptions & CompilerOptions = {
@@ -70,6 +72,7 @@ export function createFlightProgram(sources: FlightSources): ts.Program {
     ...sources.declarations.filter(path => existsSync(path)),
     sources.payload,
     sources.entry,
+    ...(sources.otherEntries ?? []),
   ]
   return ts.createProgram({ rootNames: [...new Set(roots)], options: flightOptions, host })
 }

@@ -6,19 +6,10 @@ import { metered, meterHeader } from './meter'
 
 /** The lowered program as the body of one JavaScript function of `native` and `host` that returns the controller. */
 
-export interface BundledModule {
-  readonly file: string
-  readonly source: string
-}
-
-export function hostBundle(
-  modules: readonly LoweredModule[],
-  results: ReadonlyMap<string, number>,
-): { readonly code: string; readonly modules: readonly BundledModule[] } {
+export function hostBundle(modules: readonly LoweredModule[], results: ReadonlyMap<string, number>): string {
   const printer = ts.createPrinter({ removeComments: true })
-  const bundled = modules.map(lowered => ({ file: lowered.module.file.fileName, source: moduleText(lowered, printer) }))
   const result = [...results].map(([key, number]) => `${key}: X[${number}]`).join(', ')
-  return { code: `'use strict'\n${meterHeader}const X = []\n${bundled.map(({ source }) => source).join('')}return { ${result} }\n`, modules: bundled }
+  return `'use strict'\n${meterHeader}const X = []\n${modules.map(lowered => moduleText(lowered, printer)).join('')}return { ${result} }\n`
 }
 
 function moduleText({ module, file }: LoweredModule, printer: ts.Printer): string {

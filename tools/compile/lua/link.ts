@@ -12,13 +12,8 @@ import type { SourceLine } from './source-lines'
 
 /** Modules joined to one chunk. Exports are numbers in one table, so no path and no name of a module is left. */
 
-export interface LinkedModule {
-  readonly file: string
-  readonly source: string
-}
 export interface Linked {
   readonly source: string
-  readonly modules: readonly LinkedModule[]
   /** By line of `source`, from 0. */
   readonly lines: readonly SourceLine[]
 }
@@ -39,13 +34,11 @@ export function link(program: ts.Program, modules: readonly LuaModule[], results
   const hasNull = named.has(nullName) || text.includes(nullName)
   const isProgram = modules.some(({ lowered }) => lowered.module.isProgram)
   const header = `${globals}${hasNull ? `local ${nullName} = ${isProgram ? nullName : '{}'}\n` : ''}${text}`
-  const texts = modules.map(module => ({ file: module.lowered.module.file.fileName, ...moduleText(program, module, options) }))
-  const linked = texts.map(({ file, text }) => ({ file, source: `(function()\n${text}end)()\n` }))
-  const body = linked.map(({ source }) => `;${source}`).join('')
+  const texts = modules.map(module => moduleText(program, module, options))
+  const body = texts.map(({ text }) => `;(function()\n${text}end)()\n`).join('')
   const result = [...results].map(([key, number]) => `[${JSON.stringify(key)}] = X[${number}]`).join(', ')
   return {
     source: `${header}local X = {}\n${body}return { ${result} }\n`,
-    modules: linked.map(({ file, source }) => ({ file, source: `${header}local X = {}\n;${source}` })),
     // Around each module: its first line, and the one with its `end`.
     lines: [...linesOf(header), undefined, ...texts.flatMap(({ lines }) => [undefined, ...lines, undefined])],
   }

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import { cacheDir } from '../../build/build-payload'
+import { cacheDir } from '../../compile/front/paths'
 import { FuzzFailure } from '../failure'
 import { randomOf } from '../random'
 import { type Call, createHost, encodeCall, encodeHostileCall, numberAnswer, randomCall, showCall } from './calls'
