@@ -1,4 +1,4 @@
-import type { ProfileKey } from '../../firmware/declaration/profile'
+import type { ProfileKey, SemanticItem } from '../../firmware/declaration/profile'
 
 /** How a requirement is shown, as ECSS-E-ST-10-02 names it. */
 export type Method = 'test' | 'analysis' | 'inspection' | 'review of design'
@@ -16,4 +16,6 @@ export interface Requirement {
   readonly method: Method
   readonly level: ProofLevel
   readonly needs: readonly Dependency[]
+  /** Where the packet format has no place for it, the requirement is not applicable. */
+  readonly about?: SemanticItem
 }

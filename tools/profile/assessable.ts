@@ -14,4 +14,8 @@ export function obstacles({ values, frames }: Profile, { needs }: Requirement): 
 /** Requirements that wait for a value, by id. */
 export const waitingFor = (key: Dependency): readonly string[] => requirements.filter(({ needs }) => needs.includes(key)).map(({ id }) => id)
 
-export const assessable = (profile: Profile): readonly Requirement[] => requirements.filter(requirement => obstacles(profile, requirement).length === 0)
+/** Whether the format of the profile has a place for what the requirement is about. */
+export const isApplicable = ({ notRepresentable = [] }: Profile, { about }: Requirement): boolean => about === undefined || !notRepresentable.includes(about)
+
+export const assessable = (profile: Profile): readonly Requirement[] =>
+  requirements.filter(requirement => isApplicable(profile, requirement) && obstacles(profile, requirement).length === 0)

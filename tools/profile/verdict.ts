@@ -4,7 +4,7 @@ import { linkFactsOf } from '../../hal/station/profiles/link-facts'
 import type { Profile } from '../../hal/station/profiles/profile'
 import type { Dependency } from '../../hil/requirements/requirement'
 import { requirements } from '../../hil/requirements/requirements'
-import { assessable, obstacles } from './assessable'
+import { assessable, isApplicable, obstacles } from './assessable'
 
 /** What `berth profile check` says of a profile that can be read. */
 export function verdictLines(profile: Profile): string[] {
@@ -18,10 +18,13 @@ export function verdictLines(profile: Profile): string[] {
   ]
   const lost = [...before].filter(id => !now.includes(id))
   if (lost.length > 0) lines.push(`no longer assessable: ${listed(lost)}`)
+  const foreign = requirements.filter(requirement => !isApplicable(profile, requirement)).map(({ id }) => id)
+  if (foreign.length > 0) lines.push(`not applicable, the format has no place for them: ${listed(foreign)}`)
   lines.push(`assessable: ${now.length} of ${requirements.length}: ${listed(now)}`, 'not assessable:')
   for (const requirement of requirements) {
     const missing = obstacles(profile, requirement)
-    if (missing.length > 0) lines.push(`  ${requirement.id}: ${missing.map(key => `${key} ${state(profile, key)}`).join(', ')}`)
+    if (missing.length > 0 && isApplicable(profile, requirement))
+      lines.push(`  ${requirement.id}: ${missing.map(key => `${key} ${state(profile, key)}`).join(', ')}`)
   }
   const link = linkFactsOf(profile, standInAssignment)
   if ('baud' in link) lines.push('a payload can be built for it: berth build PAYLOAD --profile FILE')

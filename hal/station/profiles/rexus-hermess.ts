@@ -30,5 +30,7 @@ export const rexusHermess: Profile = {
     'housekeeping.maxOctets': published(64, dataframe),
     'time.code': published('described', '03 PTST'),
   },
+  // Nothing goes to the payload: hal/station/packets/hermess/mapping.md.
+  notRepresentable: ['telecommand', 'verification', 'time distribution'],
   frames: [hermessTelemetry],
 }

@@ -28,13 +28,14 @@ interface ProfileFile {
   readonly profile: string
   readonly what: string
   readonly values?: Readonly<Record<string, Readonly<Record<string, Entry>>>>
+  readonly notRepresentable?: Profile['notRepresentable'] & {}
   readonly frames?: readonly FileFrame[]
 }
 
 export function readProfile(text: string): Read<Profile> {
   const { reader, value } = readFile(text, profileShape)
   if (value === undefined || reader.problems.length > 0) return { problems: inOrder(reader) }
-  const { profile, what, values = {}, frames = [] } = value as ProfileFile
+  const { profile, what, values = {}, notRepresentable = [], frames = [] } = value as ProfileFile
   const given: Partial<Record<ProfileKey, Sourced<unknown>>> = {}
   for (const [section, entries] of Object.entries(values))
     for (const [name, entry] of Object.entries(entries)) {
@@ -49,7 +50,8 @@ export function readProfile(text: string): Read<Profile> {
   })
   if (reader.problems.length > 0) return { problems: inOrder(reader) }
   const described = frames.map(frame => ({ ...frame, source: sourceOf(frame.source) }))
-  return { is: { name: profile, what, values: given as Profile['values'], ...(described.length === 0 ? {} : { frames: described }) } }
+  const places = notRepresentable.length === 0 ? {} : { notRepresentable }
+  return { is: { name: profile, what, values: given as Profile['values'], ...places, ...(described.length === 0 ? {} : { frames: described }) } }
 }
 
 export function readAssignment(text: string): Read<Assignment> {

@@ -1,6 +1,7 @@
 import { catalogue, type ProfileKey } from '../../../hal/station/profiles/catalogue'
 import type { Form } from '../../../hal/station/profiles/form'
 import { profileKeys } from '../../../hal/station/profiles/index'
+import { semanticItems } from '../../../hal/station/profiles/profile'
 import { choice, either, flag, type Key, kinds, list, map, number, open, optional, required, type Shape, text, whole } from './shape'
 
 /** The form of a profile file and of an assignment file. */
@@ -119,6 +120,7 @@ export const profileShape = map('profile', {
   profile: required(name),
   what: required(text('one sentence: which connector')),
   values: open(map('values', Object.fromEntries(Object.entries(sections).map(([section, keys]) => [section, open(map(section, keys))])))),
+  notRepresentable: open(list('what the format has no place for', choice('an item of the semantic layer', semanticItems), 0, semanticItems.length)),
   frames: open(list('the frames of the link', frame, 0, 16)),
 })
 

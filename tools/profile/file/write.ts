@@ -4,7 +4,7 @@ import { catalogue, type ProfileKey } from '../../../hal/station/profiles/catalo
 import type { Row } from '../../../hal/station/profiles/form'
 import type { FrameDescription } from '../../../hal/station/profiles/frame'
 import { profileKeys } from '../../../hal/station/profiles/index'
-import type { Profile } from '../../../hal/station/profiles/profile'
+import { type Profile, semanticItems } from '../../../hal/station/profiles/profile'
 import type { Source, Sourced } from '../../../hal/station/profiles/value'
 import { waitingFor } from '../assessable'
 import { partsOf } from './shapes'
@@ -36,6 +36,8 @@ export function profileText(profile: Profile): string {
     section = parts.section
     lines.push(`    ${parts.entryName}:`, ...comments(key).map(text => `      # ${text}`), ...entry(profile.values[key]).map(text => `      ${text}`))
   }
+  lines.push('', `# What the format has no place for, some of: ${semanticItems.join(' | ')}. Requirements about it are not applicable.`)
+  lines.push(`notRepresentable: ${inline(profile.notRepresentable ?? [])}`)
   lines.push('', '# Frames that the document gives bit by bit, in the order of the wire, most significant bit first.', ...frames(profile.frames ?? []))
   return `${lines.join('\n')}\n`
 }
