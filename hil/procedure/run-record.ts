@@ -19,6 +19,8 @@ export interface RunFacts {
   readonly software: Readonly<Record<string, string>>
   /** Wall clock at power on, ISO 8601 in UTC. */
   readonly started: string
+  /** As the header of the log has it. Absent: observable. */
+  readonly lineErrors?: 'observable' | 'not observable'
 }
 
 /** Joins a procedure's result and the bench's log into the run's record. After `bench.close()`, so that nothing is missing. */
@@ -29,7 +31,7 @@ export function composeRunRecord(bench: Pick<Bench, 'station' | 'recorder' | 'bo
     format: 'berth-run/1',
     id: facts.id,
     payload: dictionary.payload,
-    board: { name: board.name, proofLevel: board.proofLevel },
+    board: { name: board.name, proofLevel: board.proofLevel, ...(facts.lineErrors === 'not observable' ? { lineErrors: facts.lineErrors } : {}) },
     program: facts.program,
     dictionaryHash: dictionary.hash,
     station: facts.stationNumbers,

@@ -7,6 +7,7 @@ export const runFacts = (run: RunRecord): Readonly<Record<string, string>> => ({
   board: run.board.name,
   ...(run.board.serialNumber === undefined ? {} : { serialNumber: run.board.serialNumber }),
   proofLevel: run.board.proofLevel,
+  ...(run.board.lineErrors === undefined ? {} : { lineErrors: run.board.lineErrors }),
   firmware: run.program.sha256,
   firmwareCrc32: hex32(run.program.crc32),
   dictionary: hex32(run.dictionaryHash),

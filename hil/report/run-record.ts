@@ -43,6 +43,8 @@ export interface BoardFacts {
   readonly proofLevel: ProofLevel
   /** Of a real unit. */
   readonly serialNumber?: string
+  /** The port could not tell octets with framing and parity errors from clean ones; absent: it could. */
+  readonly lineErrors?: 'not observable'
 }
 
 /** What ran: a flashable image, or the host board's bundle. */

@@ -1,8 +1,10 @@
 import { setTimeout as pass } from 'node:timers/promises'
 import type { Nanoseconds, WireOctet } from '../../../boards/contract'
 import { HilError } from '../../errors'
+import { MarkedStream, markLineErrors } from '../../link/line-errors'
 import { type OpenPort, openPort } from '../../link/serial-port'
 import type { Direction, LogHeader, LogRecord } from '../log/format'
+import { RunGatherer } from '../log/octet-runs'
 import { LogWriter } from '../log/writer'
 import { GuardianLink } from './guardian-link'
 import type { FromRecorder, StartRecording, ToldError } from './messages'
@@ -35,14 +37,16 @@ export class RecordingSession {
     const session = new RecordingSession(options.baud, tell)
     const started = new Date().toISOString()
     session.#port = await openPort(options.port, options.baud)
-    const header: LogHeader = { ...options.header, baud: options.baud, lineErrors: 'not observable', started }
+    const isMarked = markLineErrors(session.#port)
+    const stream = new MarkedStream(isMarked)
+    const header: LogHeader = { ...options.header, baud: options.baud, lineErrors: isMarked ? 'observable' : 'not observable', started }
     session.#log = new LogWriter({
       folder: options.folder,
       header,
       clock: session,
       ...(options.needed === undefined ? {} : { needed: options.needed }),
     })
-    session.#port.on('data', (octets: Uint8Array) => session.#octets('from payload', session.#times['from payload'].received(octets, session.now)))
+    session.#port.on('data', (octets: Uint8Array) => session.#octets('from payload', session.#times['from payload'].received(stream.read(octets), session.now)))
     session.#port.once(
       'close',
       () => void session.abort(new HilError('B2010', 'the port is gone; the run was ended', { where: options.port, mend: 'plug it in again' })),
@@ -136,18 +140,12 @@ export class RecordingSession {
 
   #octets(direction: Direction, octets: readonly WireOctet[]): void {
     this.#lastOctet = this.now
-    for (const octet of octets) this.#write(() => this.#log.octet(direction, octet))
-    const [first] = octets
-    if (first === undefined) return
-    const record: LogRecord = {
-      kind: 'octets',
-      direction,
-      at: first.start,
-      steps: octets.slice(1).map(({ start }, index) => start - octets[index]!.start),
-      spans: octets.map(({ start, end }) => end - start),
-      octets: Uint8Array.from(octets, ({ value }) => value),
+    const told = new RunGatherer(direction, record => this.tell({ kind: 'record', record }))
+    for (const octet of octets) {
+      this.#write(() => this.#log.octet(direction, octet))
+      told.append(octet)
     }
-    this.tell({ kind: 'record', record })
+    told.flush()
   }
 
   #append(record: LogRecord): void {

@@ -95,6 +95,8 @@ export async function startRemoteRecorder(options: Omit<StartRecording, 'kind'>)
     } else if (record.kind === 'line error') {
       const { direction, at, end, value, error } = record
       ;(direction === 'from payload' ? fromBoard : toBoard).append({ value, start: at, end, error })
+      // POSIX termios, neither IGNPAR nor PARMRK: such an octet is read as one 0.
+      if (direction === 'from payload') for (const listener of listeners) listener(Uint8Array.of(0))
     } else if (record.kind === 'supply') supply.push(record)
     else if (record.kind === 'power' || record.kind === 'note') events.push(record)
   }

@@ -20,7 +20,7 @@ export const headline = (run: RunRecord, words: Words): Markup => {
 <div class="verdict ${tone[outcome]}"><p class="word"><span aria-hidden="true">${glyph[outcome]}</span> ${say(`outcome.${outcome}`)}</p>
 <div class="why"><p>${reason}</p><p>${say('counts', { counts: counted, duration: (run.duration / 1e9).toFixed(1) })}</p>${says === '' ? nothing : html`<p>${says}</p>`}</div></div>
 <dl class="facts">
-<div><dt>${say('fact.board')}</dt><dd>${board.serialNumber === undefined ? board.name : say('fact.serial', { board: board.name, serial: board.serialNumber })}</dd></div>
+<div><dt>${say('fact.board')}</dt><dd>${board.serialNumber === undefined ? board.name : say('fact.serial', { board: board.name, serial: board.serialNumber })}${board.lineErrors === undefined ? nothing : html`<small>${say('fact.line errors')}</small>`}</dd></div>
 <div class="double"><dt>${say('fact.proof')}</dt><dd>${say(`proof.${board.proofLevel}`)}<small>${say(`proves.${board.proofLevel}`)}</small></dd></div>
 <div><dt>${say(`fact.${program.kind} crc`)}</dt><dd><code>${hex32(program.crc32)}</code><small>${say('octets', { count: program.octets })}</small></dd></div>
 <div><dt>${say('fact.dictionary')}</dt><dd><code>${hex32(run.dictionaryHash)}</code></dd></div>

@@ -68,6 +68,7 @@ export const en = {
 
   'fact.board': 'Board',
   'fact.serial': '{board}, serial number {serial}',
+  'fact.line errors': 'line errors not observable',
   'fact.proof': 'Proof level',
   'fact.image crc': 'Image CRC-32',
   'fact.bundle crc': 'Bundle CRC-32',

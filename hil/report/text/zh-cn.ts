@@ -62,6 +62,7 @@ export const zhCn: Readonly<Record<keyof typeof en, Message>> = {
 
   'fact.board': '板卡',
   'fact.serial': '{board}，序列号 {serial}',
+  'fact.line errors': '线路错误不可观测',
   'fact.proof': '证明级别',
   'fact.image crc': '映像 CRC-32',
   'fact.bundle crc': '程序包 CRC-32',
