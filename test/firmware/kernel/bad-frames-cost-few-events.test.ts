@@ -94,6 +94,15 @@ describe('bad frames at full line rate', () => {
     rig.send(17, 1)
     expect(kinds(rig.run(100_000))).toEqual(['1.1', '17.2', '1.3', '1.7'])
   })
+  it('are taken five in a turn at most, so that a turn ends', () => {
+    const rig = createRig()
+    rig.run(1000)
+    const frames = badFrames(100)
+    for (let n = 0; n < 40; n++) rig.octets(frames(n))
+    let turns = 0
+    while (rig.controller.step() === 0) turns++
+    expect(turns).toBe(8)
+  })
   it('cost as few on the host board, which answers when they are over', () => run('host', 100), 60_000)
   it('cost as few on the image, which answers when they are over', () => run('pico', 400), 120_000)
 })

@@ -53,6 +53,13 @@ describe('a hazardous command', () => {
     expect(fire(rig)).toBe(13)
   })
 
+  it('that comes just past the window is refused, before anything else has disarmed it', () => {
+    const rig = booted()
+    arm(rig)
+    rig.pass(5_000_000)
+    expect(fire(rig)).toBe(13)
+  })
+
   it('is disarmed by time, and an event says so', () => {
     const rig = booted()
     arm(rig)

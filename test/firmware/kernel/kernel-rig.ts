@@ -23,6 +23,8 @@ export interface Rig {
   /** How often the kernel asked for the minimal kernel, and for a restart; the rig goes on. */
   readonly minimal: () => number
   readonly restarts: () => number
+  /** How often it said that the payload has started well. */
+  readonly settled: () => number
   /** What the payload's handlers saw. */
   readonly log: string[]
   /** The payload's switches. `recovers`: the runtime goes on after an activity that threw, as a board's does. */
@@ -104,6 +106,7 @@ export function createRig(parts: Parts = {}): Rig {
   const retained = new Retained()
   let minimal = 0
   let restarts = 0
+  let settled = 0
   const seconds = (): number => Math.floor(now / 1e6)
   Object.assign(globalThis, {
     native: createNative({
@@ -115,6 +118,7 @@ export function createRig(parts: Parts = {}): Rig {
       crash: field => retained.crashField(field),
       restartMinimal: () => (minimal += 1),
       restart: () => (restarts += 1),
+      settled: () => (settled += 1),
     }),
   })
   const log: string[] = []
@@ -214,6 +218,7 @@ export function createRig(parts: Parts = {}): Rig {
     recover,
     minimal: () => minimal,
     restarts: () => restarts,
+    settled: () => settled,
     log,
     world,
     fed: () => fed,

@@ -104,6 +104,15 @@ describe('a channel with limits', () => {
     expect(sample(0, 0, 0)).toEqual(['red 0'])
   })
 
+  it('that was yellow when it was switched off is nominal when it is switched on', () => {
+    const { rig, sample } = booted()
+    expect(sample(15, 21, 21, 21)).toEqual(['yellow 21'])
+    rig.send(12, 2, [1, 9], 0)
+    rig.run(20_000)
+    rig.send(12, 1, [1, 9], 0)
+    expect(sample(15, 15, 15, 15)).toEqual([])
+  })
+
   it('is switched off and on by telecommand, and starts anew', () => {
     const { rig, sample } = booted()
     sample(15, 21, 21, 21)

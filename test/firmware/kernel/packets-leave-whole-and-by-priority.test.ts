@@ -72,11 +72,13 @@ describe('the transmit queue', () => {
   it('sends verification before events before housekeeping, whatever came first', () => {
     const line = createLine()
     for (let n = 0; n < 3; n++) expect(line.send(3, 25, 200)).toBe(true)
-    for (let n = 0; n < 2; n++) expect(line.send(5, 1, 20)).toBe(true)
+    expect(line.send(5, 1, 20)).toBe(true)
+    // A mode report is of the class of events.
+    expect(line.send(128, 2, 2)).toBe(true)
     expect(line.send(1, 7, 4)).toBe(true)
     line.run(200_000)
     // The first report was on the line already; what the port held beside it is at most 32 octets.
-    expect(kinds(line.packets())).toEqual(['3.25', '1.7', '5.1', '5.1', '3.25', '3.25'])
+    expect(kinds(line.packets())).toEqual(['3.25', '1.7', '5.1', '128.2', '3.25', '3.25'])
   })
 
   it('makes a verification report wait for one longest frame and 32 octets of the rest at most', () => {
@@ -129,6 +131,15 @@ describe('the transmit queue', () => {
 })
 
 describe('a packet queue', () => {
+  it('takes a packet that fills it to the last octet with its length, and no longer one', () => {
+    createLine()
+    const queue = new PacketQueue(258)
+    const packet = native.bytes(256)
+    expect(queue.push(packet, 128)).toBe(true)
+    expect([queue.room, queue.push(packet, 129), queue.push(packet, 128)]).toEqual([129, false, true])
+    expect([queue.room, queue.waiting, queue.dropped]).toEqual([0, 2, 1])
+  })
+
   it('gives back what it took, around its end, for every length', () => {
     Object.assign(globalThis, { native: createNative() })
     const queue = new PacketQueue(600)

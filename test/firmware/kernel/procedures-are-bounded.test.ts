@@ -41,6 +41,32 @@ describe('a procedure', () => {
     expect(packets[1]?.data[4]).toBe(8)
   })
 
+  it('goes on through a change of mode that is its own', () => {
+    const rig = createRig({
+      handlers: {
+        procedures: {
+          1: p => {
+            const frame = {
+              step: 0,
+              next: () => {
+                frame.step += 1
+                if (frame.step === 1) p.enter(3)
+                return frame.step === 1 ? { condition: undefined, limit: 1000 } : undefined
+              },
+            }
+            return frame
+          },
+        },
+      },
+    })
+    rig.run(1000)
+    rig.send(128, 1, toStandby, 0)
+    rig.run(1000)
+    rig.send(8, 1, [1, 0])
+    expect(kinds(rig.run(300_000))).toEqual(['1.1', '1.3', '128.2', '1.5', '1.7'])
+    expect(rig.log.at(-1)).toBe('mode 3')
+  })
+
   it('of which a second one is started is refused as busy, with an event', () => {
     const rig = createRig()
     rig.run(1000)

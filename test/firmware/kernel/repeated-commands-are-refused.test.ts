@@ -23,6 +23,27 @@ function system(rig: Rig, field: SystemField): number {
   throw new Error(`no field ${field}`)
 }
 
+describe('a flood of commands that are refused', () => {
+  it('costs no report of one that was accepted', () => {
+    const rig = createRig()
+    rig.world.stable = true
+    rig.run(1000)
+    rig.send(128, 1, [1], 0)
+    rig.run(20_000)
+    rig.send(8, 1, [1, 3])
+    const packets = rig.run(5_000)
+    for (let millis = 0; millis < 2_000; millis++) {
+      rig.send(99, 1)
+      packets.push(...rig.run(1_000))
+    }
+    packets.push(...rig.run(1_000_000))
+    const of = (subtype: number): number =>
+      packets.filter(({ service, data }) => service === 1 && (data[3]! & 63) === 1).filter(packet => packet.subtype === subtype).length
+    expect([of(1), of(3), of(7)]).toEqual([1, 1, 1])
+    expect(system(rig, SystemField.verificationsDropped)).toBeGreaterThan(100)
+  })
+})
+
 describe('a telecommand', () => {
   it('with the count of the one before is refused as a duplicate, and not carried out', () => {
     const rig = createRig()

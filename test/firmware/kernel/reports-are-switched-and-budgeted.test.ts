@@ -49,6 +49,16 @@ describe('housekeeping reports', () => {
     expect(kinds(rig.run(20_000))).toEqual(['1.1', '1.3', '1.7'])
   })
 
+  it('come at once when they are switched on, and once for all that a stall has cost', () => {
+    const rig = booted()
+    expect(answer(rig, 31, every(2, 3_600_000))).toBe(0)
+    expect(answer(rig, 6, [1, 2])).toBe(0)
+    rig.send(3, 5, [1, 2], 0)
+    expect(counted(rig, 20_000)[2]).toBe(1)
+    rig.pass(5_500_000)
+    expect(counted(rig, 20_000)).toEqual({ 1: 1, 3: 1 })
+  })
+
   it('take a period within their limits', () => {
     const rig = booted()
     expect(answer(rig, 31, every(2, 100))).toBe(0)

@@ -35,6 +35,13 @@ describe('a task', () => {
     expect(lastReport(packets, 1).getUint16(25)).toBeGreaterThanOrEqual(10)
   })
 
+  it('has its deadline from its release, not from its start', () => {
+    const first = task(() => rig.pass(15_000), { period: 100_000 })
+    const rig = createRig({ handlers: { tasks: { 1: first, 2: task(() => rig.pass(10_000), { period: 100_000, deadline: 20_000 }) } } })
+    const late = rig.run(900_000).filter(({ service }) => service === 5)
+    expect(late.map(({ data }) => [...data])).toEqual([[1, 1, 2]])
+  })
+
   it('shows its last and worst execution time in housekeeping', () => {
     const times = [1_000, 7_000, 2_000, 2_000]
     const rig = createRig({
