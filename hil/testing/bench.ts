@@ -47,15 +47,13 @@ export interface BenchFixtures<D extends Declaration, S extends object> {
  */
 export function bench<D extends Declaration, S extends object>(payload: Payload<D, S>): TestAPI<BenchFixtures<D, S>> {
   const open = async (context: TestContext, use: (session: Session) => Promise<void>) => {
-    const opened = await boardSource().open(payload.name)
-    const session = new Session(opened, reason => context.skip(`not run: ${reason}`))
+    const notRun = (reason: string): never => context.skip(`not run: ${reason}`)
+    const opened = await boardSource().open(payload.name, notRun)
+    const session = new Session(opened, notRun)
     const { meta } = context.task
     meta.berth = { ...meta.berth, measured: [], tested: opened.tested }
     try {
-      if (meta.berth.power !== 'off') {
-        opened.bench.board.power.on()
-        await booted(session)
-      }
+      await begin(session, meta.berth.power === 'off')
       await use(session)
     } finally {
       await opened.bench.close()
@@ -84,6 +82,16 @@ export function bench<D extends Declaration, S extends object>(payload: Payload<
     note: of(session => (text: string) => session.bench.recorder.note(text)),
   } as never) as unknown as TestAPI<BenchFixtures<D, S>>
   return withRequirements(extended)
+}
+
+/** The board as a test finds it: booted, or without power where the test asks for that. */
+async function begin(session: Session, isOff: boolean): Promise<void> {
+  const { bench, powerIsFixed, restart } = session.opened
+  if (powerIsFixed !== undefined && isOff) session.notRun(powerIsFixed)
+  if (isOff) return
+  if (restart !== undefined) restart()
+  else await bench.board.power.on()
+  await booted(session)
 }
 
 function measuring(meta: TaskMeta): (name: string, measurement: Measurement) => Decision {

@@ -6,6 +6,7 @@ import type { Mark, Within } from '../questions/ask'
 import { follows } from '../questions/follows'
 import { modeEntered, report } from '../questions/patterns'
 import type { Client, ModeNames, ParameterNames, ParameterValues } from '../station/client'
+import { hex32 } from '../station/dictionary'
 import { type CommandEntry, isReport, type TelemetryOf } from '../station/log'
 import { accepted, answerLimit } from './commands'
 import type { Session } from './session'
@@ -96,7 +97,7 @@ export function powerOf(session: Session): Power {
       if (board.power.isOn) return
       movable()
       session.did()
-      board.power.on()
+      await board.power.on()
       await booted(session)
     },
     off() {
@@ -125,6 +126,12 @@ export async function booted(session: Session): Promise<TelemetryOf<'boot'>> {
         })
       : error
   })
+  const { program } = session.opened.tested
+  if (entry.report.imageHash !== program.crc32)
+    throw new HilError('B2002', 'the board runs another program than the one that was built', {
+      why: `its boot report names ${hex32(entry.report.imageHash)}, built was ${hex32(program.crc32)}`,
+      mend: 'flash the image that berth build wrote, or test the sources that are on the board',
+    })
   if (bench.station.dictionaryState === 'mismatch')
     throw new HilError('B2002', 'the payload was built from another dictionary', {
       mend: 'flash the image that was built with this dictionary, or give the dictionary.json of the image',

@@ -25,8 +25,9 @@ export interface OpenedBoard {
   readonly world?: World
   /** Where faults are put in. Absent: this bench has no hands on line, buses and clock. */
   readonly hands?: Hands
-  /** Why the bench cannot switch power, if it cannot. */
+  /** Why the bench cannot switch power, if it cannot; then `restart` makes the board begin anew. */
   readonly powerIsFixed?: string
+  readonly restart?: () => void
 }
 
 /** Where a bench puts faults in. */
@@ -36,8 +37,8 @@ export interface Hands {
 }
 
 export interface BoardSource {
-  /** `payload` is its name. Throws B2033 for a payload that nothing was built of. */
-  open(payload: string): Promise<OpenedBoard>
+  /** `payload` is its name; `notRun` ends the test. Throws B2033 for a payload that nothing was built of. */
+  open(payload: string, notRun: (reason: string) => never): Promise<OpenedBoard>
 }
 
 let inPlace: BoardSource | undefined

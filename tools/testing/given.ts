@@ -14,6 +14,8 @@ export interface GivenRun {
 export interface GivenBoards {
   readonly board: BoardName
   readonly seed: number
+  /** A serial port, with the serial number of the unit behind it; absent: a model of the board. */
+  readonly port?: { readonly path: string; readonly unit: string }
   /** By the payload's name. */
   readonly payloads: Readonly<Record<string, GivenPayload>>
 }

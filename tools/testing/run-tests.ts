@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { linkFacts } from '../../hal/station/profiles/ecss-pus-serial'
+import { openPort } from '../../hil/link/serial-port'
 import { type BoardName, berthRoot } from '../compile/index'
+import { BerthError } from '../diagnostics/error'
 import { giveBoards } from './give-boards'
 import type { GivenRun } from './given'
 import { readTests } from './read-tests'
@@ -10,22 +13,45 @@ export interface TestRunOptions {
   readonly board: BoardName
   readonly seed: number
   readonly out: string
+  /** Path of a serial port, and the serial number of the unit behind it. */
+  readonly port?: string
+  readonly unit?: string
 }
 
 /**
  * Builds what the files test, then runs stock Vitest on them with a board in place. `more` are Vitest's own options (`--shard=1/2`,
  * `--reporter=blob`, `-t NAME`, `--retry=1`). Returns its exit status: 0 only if every test passed at its first attempt.
  */
-export async function runTests(files: readonly string[], { board, seed, out }: TestRunOptions, more: readonly string[] = []): Promise<number> {
+export async function runTests(files: readonly string[], { board, seed, out, port, unit }: TestRunOptions, more: readonly string[] = []): Promise<number> {
+  const at = port === undefined ? undefined : { path: port, unit: named(unit) }
+  if (at !== undefined) await checkPort(at.path)
   const paths = files.map(file => resolve(file))
   const tests = paths.map(readTests)
   const payloads = tests.flatMap(file => file.payloads)
   const boards = await giveBoards(payloads, board, seed, join(out, 'build'))
-  const run: GivenRun = { files: paths, tags: [...new Set(tests.flatMap(({ tags }) => tags))], boards }
+  const run: GivenRun = {
+    files: paths,
+    tags: [...new Set(tests.flatMap(({ tags }) => tags))],
+    boards: { ...boards, ...(at === undefined ? {} : { port: at }) },
+  }
   mkdirSync(out, { recursive: true })
   const given = resolve(out, `given-${process.pid}.json`)
   writeFileSync(given, JSON.stringify(run, undefined, 2))
-  return vitest(given, [`--reporter=${join(berthRoot, 'hil/testing/reporter.ts')}`, ...more])
+  return vitest(given, [`--reporter=${join(berthRoot, 'hil/testing/reporter.ts')}`, ...(at === undefined ? [] : ['--no-file-parallelism']), ...more])
+}
+
+/** A port that cannot be had is told before anything is built. */
+async function checkPort(path: string): Promise<void> {
+  const port = await openPort(path, linkFacts.baud)
+  await new Promise<void>(resolve => port.close(() => resolve()))
+}
+
+function named(unit: string | undefined): string {
+  if (unit !== undefined) return unit
+  throw new BerthError('B0001', 'a board at a port has a serial number', {
+    why: 'every report names the unit it is about',
+    mend: 'give it with --unit, e.g. --unit FM-003',
+  })
 }
 
 function vitest(given: string, options: readonly string[]): Promise<number> {

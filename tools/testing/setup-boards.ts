@@ -4,6 +4,7 @@ import { createNative } from '../../boards/host/emulator/native'
 import { HilError } from '../../hil/errors'
 import { readDictionary } from '../../hil/station/dictionary'
 import { openEmulated } from '../../hil/testing/open-emulated'
+import { isPseudoTerminal, openAtPort } from '../../hil/testing/open-port'
 import { type BoardSource, type OpenedBoard, type TestedBoard, useBoards } from '../../hil/testing/source'
 import { boardFor } from '../bench/create-board'
 import { attachWorld } from '../bench/worlds'
@@ -14,9 +15,9 @@ import type { GivenBoards, GivenPayload } from './given'
 // The payload's own module is read for its names and types: its top may call what every board has.
 Object.assign(globalThis, { native: createNative() })
 
-useBoards(emulatedBoards(inject('berth')))
+useBoards(givenBoards(inject('berth')))
 
-function emulatedBoards({ board, seed, payloads }: GivenBoards): BoardSource {
+function givenBoards({ board, seed, payloads, port }: GivenBoards): BoardSource {
   return {
     async open(payload) {
       const given = payloads[payload]
@@ -25,12 +26,19 @@ function emulatedBoards({ board, seed, payloads }: GivenBoards): BoardSource {
           why: `berth test found: ${Object.keys(payloads).join(', ')}`,
           mend: 'hand the payload itself to bench(), as in bench(furnace), imported by its default export',
         })
-      return openOne(payload, given, board, seed)
+      return port === undefined ? openModel(payload, given, board, seed) : openPort(payload, given, board, seed, port)
     },
   }
 }
 
-function openOne(payload: string, given: GivenPayload, name: string, seed: number): Promise<OpenedBoard> {
+function openPort(payload: string, given: GivenPayload, name: string, seed: number, { path, unit }: NonNullable<GivenBoards['port']>): Promise<OpenedBoard> {
+  const dictionary = readDictionary(readFileSync(given.dictionary, 'utf8'), given.dictionary)
+  const model = name === 'host' ? 'host model' : 'emulated image'
+  const board = { name, proofLevel: isPseudoTerminal(path) ? model : 'board by serial number', serialNumber: unit } as const
+  return openAtPort({ path, dictionary, tested: { payload, board, program: given.program, dictionaryHash: dictionary.hash, seed } })
+}
+
+function openModel(payload: string, given: GivenPayload, name: string, seed: number): Promise<OpenedBoard> {
   const dictionary = readDictionary(readFileSync(given.dictionary, 'utf8'), given.dictionary)
   const bundle = given.bundle === undefined ? undefined : JSON.parse(readFileSync(given.bundle, 'utf8'))
   const image = given.image === undefined ? undefined : readFileSync(given.image)

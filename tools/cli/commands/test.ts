@@ -8,6 +8,8 @@ interface TestCommandOptions {
   readonly board: BoardName
   readonly out: string
   readonly seed: number
+  readonly port?: string
+  readonly unit?: string
 }
 
 /** `berth test FILE… --board pico|host`: tests of payloads on the bench; exit status 0 only if every test passed at its first attempt. */
@@ -17,6 +19,8 @@ export function addTest(program: Command): void {
     .description('run tests of a payload (berth/hil) on the bench')
     .argument('<files...>', 'files of tests; after -- options of Vitest, e.g. -- --shard=1/2 --retry=1')
     .option('--board <name>', 'pico or host', parseBoard, 'pico' as BoardName)
+    .option('--port <path>', 'a board at a serial port, in real time')
+    .option('--unit <serial>', 'serial number of the board at the port')
     .option('--out <dir>', 'where images and records go', join('out', 'test'))
     .option('--seed <n>', 'of noise, model tolerances and faults', parseSeed, 1)
     .action(async (given: readonly string[], options: TestCommandOptions) => {
