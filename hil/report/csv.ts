@@ -6,10 +6,35 @@ import type { RunRecord } from './run-record'
 /** `verdicts.csv`: one line a verdict. `margin` is that of the margin chart: 1 at the middle of the limits, 0 at a limit, below 0 outside. */
 export const verdictsCsv = (run: RunRecord): string =>
   table(
-    ['id', 'requirement', 'title', 'outcome', 'reason', 'proofLevel', 'valueClass', 'at_s', 'value', 'uncertainty', 'low', 'high', 'unit', 'margin'],
+    [
+      'id',
+      'requirement',
+      'title',
+      'outcome',
+      'reason',
+      'proofLevel',
+      'valueClass',
+      'at_s',
+      'value',
+      'uncertainty',
+      'low',
+      'high',
+      'marginalLow',
+      'marginalHigh',
+      'unit',
+      'margin',
+    ],
     run.verdicts.map(({ id, requirement, title, outcome, reason, proofLevel, valueClass, at, measurement }) => [
       ...[id, requirement, title, outcome, reason, proofLevel, valueClass, at / 1e9],
-      ...[measurement?.value, measurement?.uncertainty, measurement?.low, measurement?.high, measurement?.unit],
+      ...[
+        measurement?.value,
+        measurement?.uncertainty,
+        measurement?.low,
+        measurement?.high,
+        measurement?.marginalLow,
+        measurement?.marginalHigh,
+        measurement?.unit,
+      ],
       measurement === undefined ? undefined : marginOf(measurement)?.margin,
     ]),
   )

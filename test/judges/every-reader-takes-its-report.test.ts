@@ -141,7 +141,7 @@ with open(sys.argv[1], newline='', encoding='utf-8') as file: print(json.dumps(l
     expect(lines.map(([id, , title]) => [id, title])).toEqual(run.verdicts.map(({ id }) => [id, '\'=1+1, "quoted"\nand more']))
     expect(lines.every(line => line.length === header?.length)).toBe(true)
     const ping = lines.find(([id]) => id === 'LINK-01')
-    expect(ping?.slice(7)).toEqual([expect.stringMatching(/^8\.\d+$/), '2.1', '0.09', '', '100', 'ms', expect.stringMatching(/^0\.9781/)])
+    expect(ping?.slice(7)).toEqual([expect.stringMatching(/^8\.\d+$/), '2.1', '0.09', '', '100', '', '', 'ms', expect.stringMatching(/^0\.9781/)])
   })
 
   test('telemetry.csv has every value of every series with its unit', () => {

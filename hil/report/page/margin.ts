@@ -6,7 +6,7 @@ import { html, type Markup, nothing } from './markup'
 
 /** A measured number against its limits: value ± uncertainty as a bar on a scale with a tick at each limit, and in words. */
 export const margin = (measurement: Measurement, words: Words): Markup => {
-  const { value, uncertainty, low, high } = measurement
+  const { value, uncertainty, low, high, marginalLow, marginalHigh } = measurement
   const least = value - uncertainty
   const greatest = value + uncertainty
   const from = Math.min(low ?? Math.min(0, least), least)
@@ -17,11 +17,21 @@ export const margin = (measurement: Measurement, words: Words): Markup => {
     limit === undefined ? nothing : html`<rect x="${fixed(at(limit) - 0.4)}" y="0" width=".8" height="8" fill="var(--soft)"></rect>`
   const width = Math.max(1.6, at(greatest) - at(least))
   const middle = (at(least) + at(greatest)) / 2
-  return html`<span class="margin"><svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect x="0" y="3.5" width="100" height="1" fill="var(--rule)"></rect>${tick(low)}${tick(high)}<rect x="${fixed(middle - width / 2)}" y="1.5" width="${fixed(width)}" height="5" fill="var(--reported)"></rect></svg><span>${asked(measurement, words)}</span>${standing(measurement, words)}</span>`
+  return html`<span class="margin"><svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect x="0" y="3.5" width="100" height="1" fill="var(--rule)"></rect>${tick(low)}${tick(marginalLow)}${tick(marginalHigh)}${tick(high)}<rect x="${fixed(middle - width / 2)}" y="1.5" width="${fixed(width)}" height="5" fill="var(--reported)"></rect></svg><span>${asked(measurement, words)}</span>${standing(measurement, words)}</span>`
 }
 
-/** `12 ± 0.1 V, asked 11 to 13 V`. */
-export const asked = ({ value, uncertainty, unit, low, high }: Measurement, { say }: Words): string => {
+/** `12 ± 0.1 V, asked 11 to 13 V`, and where its marginal band begins. */
+export const asked = (measurement: Measurement, words: Words): string => `${limits(measurement, words)}${band(measurement, words)}`
+
+const band = ({ unit, marginalLow, marginalHigh }: Measurement, { say }: Words): string => {
+  const edges = [
+    ...(marginalLow === undefined ? [] : [say('asked.below', { edge: short(marginalLow), unit })]),
+    ...(marginalHigh === undefined ? [] : [say('asked.above', { edge: short(marginalHigh), unit })]),
+  ]
+  return edges.length === 0 ? '' : `${say('list')}${say('asked.marginal', { edges: edges.join(say('list')) })}`
+}
+
+const limits = ({ value, uncertainty, unit, low, high }: Measurement, { say }: Words): string => {
   const seen = { value: short(value), u: short(uncertainty), unit }
   if (low !== undefined && high !== undefined) return say('asked.between', { ...seen, low: short(low), high: short(high) })
   if (high !== undefined) return say('asked.most', { ...seen, high: short(high) })

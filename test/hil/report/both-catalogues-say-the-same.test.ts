@@ -2,13 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { catalogue } from '../../../hal/station/profiles/catalogue'
+import { standInAssignment } from '../../../hal/station/profiles/assignment'
+import { ecssPusSerial } from '../../../hal/station/profiles/ecss-pus-serial'
 import { plan } from '../../../hil/procedure/first-light/plan'
 import { reportHtml } from '../../../hil/report/html'
 import { outcomes, type RunRecord } from '../../../hil/report/run-record'
 import { sentences, translated } from '../../../hil/report/text/translate'
 import { catalogues, type Message, wordsOf } from '../../../hil/report/text/words'
 import { demo } from '../../../tools/demo/demo'
+import { stationNumbers } from '../../../tools/profile/station-numbers'
 
 const folder = mkdtempSync(join(tmpdir(), 'berth-catalogues-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -48,8 +50,9 @@ describe('the sentences of the record', () => {
     expect(sentences.map(([english]) => english).filter((english, index, all) => all.indexOf(english) !== index)).toEqual([])
   })
 
-  test('every title of first light and of the station’s numbers has its Chinese', () => {
-    for (const { title } of [...plan, ...Object.values(catalogue)]) expect(isChinese(translated(title)), title).toBe(true)
+  test('every title of first light and of the numbers of the demo’s profile has its Chinese', () => {
+    const titles = [...plan.map(({ title }) => title), ...stationNumbers(ecssPusSerial, standInAssignment).map(({ name }) => name)]
+    for (const title of titles) expect(isChinese(translated(title)), title).toBe(true)
   })
 
   test('numbers, codes and names pass unchanged; what an author wrote stays as written', () => {

@@ -59,6 +59,7 @@ export const stationSentences: readonly Sentence[] = [
   ['accuracy of the distributed time', '授时精度'],
   ['silence after which time is kept alone', '静默多久后自行守时'],
   ['largest difference that is slewed', '渐调的最大时差'],
+  ['synchronisation of a bus in slot 0', '总线时隙 0 的同步'],
   ['supply voltage', '供电电压'],
   ['lowest supply voltage', '最低供电电压'],
   ['highest supply voltage', '最高供电电压'],
