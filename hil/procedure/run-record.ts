@@ -5,6 +5,7 @@ import type { LinkCause } from '../station/hostile'
 import type { CommandEntry, TelemetryEntry } from '../station/log'
 import { isReport } from '../station/log'
 import type { Bench } from './bench'
+import { chosenSeries } from './chosen-plots'
 import { describeFault, describeReport, summarise } from './describe'
 import { directionOf, hexOf, wireHex, wireTimes } from './evidence'
 import type { FirstLightResult, TruthSample } from './first-light/first-light'
@@ -21,6 +22,8 @@ export interface RunFacts {
   readonly started: string
   /** As the header of the log has it. Absent: observable. */
   readonly lineErrors?: 'observable' | 'not observable'
+  /** Names of housekeeping values to be drawn beside the usual ones, each in a panel of its own. B2008 when the dictionary has no such number. */
+  readonly plots?: readonly string[]
 }
 
 /** Joins a procedure's result and the bench's log into the run's record. After `bench.close()`, so that nothing is missing. */
@@ -42,7 +45,7 @@ export function composeRunRecord(bench: Pick<Bench, 'station' | 'recorder' | 'bo
     stopped: result.stopped,
     phases: result.sheet.phases,
     verdicts: result.sheet.verdicts,
-    series: seriesOf(bench, result.truth),
+    series: [...seriesOf(bench, result.truth), ...chosenSeries(bench, (facts.plots ?? []).filter(isNotUsual), limitsOf)],
     events: timelineOf(bench, result.timeline),
     packets: packetsOf(bench),
     unframed: unframedOf(bench),
@@ -123,6 +126,7 @@ const reportedSeries: readonly (readonly [channel: string, panel: Panel])[] = [
   ['supplyCurrent', 'current'],
   ['heaterPower', 'power'],
 ]
+const isNotUsual = (name: string): boolean => !reportedSeries.some(([channel]) => channel === name)
 const trueSeries: readonly (readonly [key: Exclude<keyof TruthSample, 'at'>, name: string, panel: Panel, unit: string])[] = [
   ['temperature', 'cell (model)', 'temperature', '°C'],
   ['voltage', 'supply (model)', 'voltage', 'V'],

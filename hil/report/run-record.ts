@@ -164,8 +164,8 @@ export interface OctetField {
 export interface Series {
   readonly name: string
   readonly unit: string
-  /** Series of one panel are drawn together; they share the unit. */
-  readonly panel: 'temperature' | 'voltage' | 'current' | 'power'
+  /** Series of one panel are drawn together; they share the unit. `temperature`, `voltage`, `current` and `power` come first, others by their name. */
+  readonly panel: string
   /** `true` is the model's own state, unknown to the payload; `reported` came over the link; `setpoint` was asked for. */
   readonly role: 'true' | 'reported' | 'setpoint'
   /** Seconds of rig time, rising, and the value; `null` leaves a gap. */

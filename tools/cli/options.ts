@@ -17,6 +17,13 @@ export function parseLanguages(value: string): readonly Language[] {
   throw new InvalidArgumentError(`'${value}' is no language here: en, zh or both.`)
 }
 
+/** Names with commas between them. */
+export const parseNames = (value: string): readonly string[] =>
+  value
+    .split(',')
+    .map(name => name.trim())
+    .filter(name => name !== '')
+
 /** A TCP port, 1–65535; below 1024 the operating system may refuse it. */
 export function parsePort(value: string): number {
   const port = Number(value)

@@ -5,6 +5,7 @@ import { standInAssignment } from '../../hal/station/profiles/assignment'
 import { ecssPusSerial } from '../../hal/station/profiles/ecss-pus-serial'
 import { createRunFolder } from '../../hil/evidence/run-folder'
 import { openBench } from '../../hil/procedure/bench'
+import { chosenFields } from '../../hil/procedure/chosen-plots'
 import { firstLight } from '../../hil/procedure/first-light/first-light'
 import { composeRunRecord } from '../../hil/procedure/run-record'
 import { LogWriter } from '../../hil/recorder/log/writer'
@@ -34,6 +35,8 @@ export interface DemoOptions {
   readonly languages?: readonly Language[]
   /** Whether report.pdf is printed when Chromium is at hand; default: no. */
   readonly pdf?: boolean
+  /** Housekeeping values drawn beside the usual ones. */
+  readonly plots?: readonly string[]
 }
 
 /** Rig time the procedure takes, for the progress bar. */
@@ -43,7 +46,7 @@ const epochSeconds = 800_000_000
 
 /** Returns the record, the folder of its reports, and the folder of the run: beside the other runs, sealed, with the log. */
 export async function demo(
-  { board, out, seed, languages = ['en'], pdf = false }: DemoOptions,
+  { board, out, seed, languages = ['en'], pdf = false, plots = [] }: DemoOptions,
   terminal: Terminal,
 ): Promise<{ run: RunRecord; folder: string; evidence: string }> {
   const built = await buildPayload(join(berthRoot, 'firmware/experiments/crystal-furnace'), board, 'flight')
@@ -51,6 +54,8 @@ export async function demo(
   const files = await writeFiles(filesOf(built), `${out}-image`)
   terminal.write(`${files.map(file => `wrote ${file}`).join('\n')}\n\n`)
   const dictionary = readFileSync(join(`${out}-image`, 'dictionary.json'), 'utf8')
+  // A name that is none is told before the run, not after.
+  chosenFields(readDictionary(dictionary), plots)
 
   const started = new Date().toISOString()
   const model = createBoard(built, seed)
@@ -81,6 +86,7 @@ export async function demo(
     seed,
     software: softwareOf(),
     started,
+    plots,
     stationNumbers: stationNumbers(ecssPusSerial, standInAssignment),
   })
   progress.done(outcomeOf(run))

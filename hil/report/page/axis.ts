@@ -6,6 +6,7 @@ import { html, type Markup, nothing } from './markup'
 import { plot } from './plot'
 import { scrolled } from './section'
 
+/** Those a reader looks for first; any other panel follows under its own name. */
 const panels = [
   { panel: 'temperature', height: 290, fromZero: false },
   { panel: 'voltage', height: 84, fromZero: false },
@@ -17,10 +18,13 @@ const panels = [
 export const axis = (run: RunRecord, words: Words): Markup => {
   const { say } = words
   const x = timeScale(run.duration)
-  const drawn = panels.map(panel => ({ ...panel, series: run.series.filter(series => series.panel === panel.panel) })).filter(({ series }) => series.length > 0)
-  const plots = drawn.map((panel, index) =>
-    plot({ ...panel, id: `plot-${panel.panel}`, title: say(`panel.${panel.panel}`), phases: run.phases, x, withTimes: index === drawn.length - 1, words }),
-  )
+  const others = [...new Set(run.series.map(({ panel }) => panel))].filter(name => !panels.some(({ panel }) => panel === name))
+  const all = [
+    ...panels.map(known => ({ ...known, title: say(`panel.${known.panel}`) })),
+    ...others.map(panel => ({ panel, title: words.of(panel), height: 84, fromZero: false })),
+  ]
+  const drawn = all.map(panel => ({ ...panel, series: run.series.filter(series => series.panel === panel.panel) })).filter(({ series }) => series.length > 0)
+  const plots = drawn.map((panel, index) => plot({ ...panel, id: `plot-${index + 1}`, phases: run.phases, x, withTimes: index === drawn.length - 1, words }))
   return html`<section id="axis" class="axis" aria-labelledby="axis-h"><h2 id="axis-h">${say('axis.heading')}</h2>
 <figure>${scrolled('axis', html`<div>${lanes(run, x, words)}${plots}</div>`)}${phaseList(run.phases, words)}<figcaption>${caption(run.series, words)}</figcaption></figure></section>`
 }

@@ -49,7 +49,7 @@ export const plot = ({ id, title, height, series, phases, x, fromZero, withTimes
   return drawing(id, say('plot.title', { panel: title, unit }), description, bottom, [
     ...phaseEdges(phases, x, height),
     ...grid,
-    html`<text class="label" x="0" y="${top + 9}">${title}</text><text x="0" y="${top + 25}">${unit}</text>`,
+    html`<text class="label" x="0" y="${top + 9}">${fitted(title, frame.left - 8)}</text><text x="0" y="${top + 25}">${unit}</text>`,
     ...rules,
     ...lines,
     ...labels(series, limits, y, height, words),

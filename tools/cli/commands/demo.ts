@@ -5,13 +5,14 @@ import { standing } from '../../../hil/report/standing'
 import type { Language } from '../../../hil/report/text/words'
 import type { BoardName } from '../../compile/index'
 import { demo } from '../../demo/demo'
-import { parseBoard, parseLanguages, parseSeed } from '../options'
+import { parseBoard, parseLanguages, parseNames, parseSeed } from '../options'
 
 interface DemoCommandOptions {
   readonly board: BoardName
   readonly out: string
   readonly seed: number
   readonly lang: readonly Language[]
+  readonly plot: readonly string[]
 }
 
 /** `berth demo`: first light of the example payload; exit status 0 only if every verdict passed. */
@@ -23,8 +24,9 @@ export function addDemo(program: Command): void {
     .option('--out <dir>', 'where the reports are written; the sealed run with its log goes into runs/ beside it', join('out', 'demo'))
     .option('--seed <n>', 'of noise and model tolerances', parseSeed, 1)
     .option('--lang <language>', 'of the reports: en, zh or both', parseLanguages, ['en'] as const)
-    .action(async ({ lang, ...options }: DemoCommandOptions) => {
-      const { run, folder, evidence } = await demo({ ...options, languages: lang, pdf: true }, process.stdout)
+    .option('--plot <names>', 'housekeeping values drawn beside the usual ones, e.g. heapUsed,lateTasks', parseNames, [] as readonly string[])
+    .action(async ({ lang, plot, ...options }: DemoCommandOptions) => {
+      const { run, folder, evidence } = await demo({ ...options, languages: lang, plots: plot, pdf: true }, process.stdout)
       process.stdout.write(`          ${standing(run)}\n\nreport: ${join(folder, 'report.html')}\nrecord: ${evidence}\n`)
       if (outcomeOf(run).outcome !== 'pass') process.exitCode = 1
     })
