@@ -57,6 +57,45 @@ describe('the kernel', () => {
     expect(rig.log).toEqual([])
   })
 
+  it.each([
+    [3, 5, [1, 1]],
+    [3, 6, [1, 1]],
+    [3, 27, [1, 1]],
+    [3, 31, [1, 1, 0, 0, 3, 232]],
+    [5, 5, [1, 0, 1]],
+    [5, 6, [1, 0, 1]],
+    [5, 7, []],
+    [5, 128, [1]],
+    [5, 129, [1]],
+    [8, 1, [2]],
+    [8, 128, [3, 1, 0, 1]],
+    [8, 129, []],
+    [9, 128, [0x2e, 0, 0, 0, 1, 0, 0]],
+    [12, 1, [1, 9]],
+    [12, 2, [1, 9]],
+    [17, 1, []],
+    [20, 1, [1, 1]],
+    [20, 3, [1, 3, 1]],
+    [20, 128, []],
+    [20, 129, [1, 3, 1]],
+    [20, 130, [0, 0]],
+    [20, 131, []],
+    [20, 132, [0, 0, 0]],
+    [128, 1, [1]],
+    [129, 2, []],
+    [129, 4, []],
+    [130, 1, []],
+    [130, 2, [9]],
+  ])('refuses TC[%i,%i] as of a wrong length with an octet more, or less', (service, subtype, data) => {
+    const rig = createRig()
+    rig.run(1000)
+    for (const wrong of [[...data, 0], ...(data.length > 0 ? [data.slice(0, -1)] : [])]) {
+      rig.send(service, subtype, wrong)
+      const packets = rig.run(10_000).filter(packet => packet.service === 1)
+      expect(packets.map(packet => [packet.subtype, packet.data[4]])).toEqual([[2, 1]])
+    }
+  })
+
   it('sets all parameters of a command, or none', () => {
     const rig = createRig()
     rig.run(1000)

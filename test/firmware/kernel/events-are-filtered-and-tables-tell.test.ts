@@ -75,6 +75,21 @@ describe('a table that ran out of room', () => {
     expect(told.filter(([table]) => table === 1).at(-1)).toEqual([1, overflowed >> 8, overflowed & 255])
   })
 
+  it('is told of again when the queue of events had no room for that either', () => {
+    // No task keeps commands waiting.
+    const rig = createRig({ handlers: { tasks: {} } })
+    rig.run(996_000)
+    for (const sourceId of [1, 2, 3, 4]) rig.send(17, 1, [], 0, { sourceId })
+    // Mode reports are of the class of events: the queue is full when tables are looked at, at one second.
+    for (let n = 0; n < 45; n++) rig.send(128, 1, [n % 2 === 0 ? 1 : 7], 0)
+    const packets = rig.run(3_000_000)
+    const told = (table: number) =>
+      packets.filter(packet => packet.service === 5 && packet.data[1] === 284 - 256 && packet.data[2] === table).map(({ data }) => data[3]! * 256 + data[4]!)
+    const dropped = value(rig, 'eventPacketsDropped')
+    expect(dropped).toBeGreaterThan(1)
+    expect({ events: told(3), sources: told(5) }).toEqual({ events: [dropped], sources: [1] })
+  })
+
   it('of telecommand sources tells when one gives way', () => {
     const rig = booted()
     for (const sourceId of [1, 2, 3, 4, 5]) rig.send(17, 1, [], 0, { sourceId })

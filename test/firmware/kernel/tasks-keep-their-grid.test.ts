@@ -42,6 +42,17 @@ describe('a task', () => {
     expect(late.map(({ data }) => [...data])).toEqual([[1, 1, 2]])
   })
 
+  it('keeps its time under commands: one that comes just before a release waits for it', () => {
+    const rig = createRig({ handlers: { tasks: { 1: task(() => rig.log.push('run'), { period: 100_000 }) } } })
+    rig.run(98_000)
+    rig.log.length = 0
+    rig.send(8, 1, [2])
+    rig.run(1_500)
+    expect(rig.log).toEqual([])
+    rig.run(10_000)
+    expect(rig.log).toEqual(['run', 'raise'])
+  })
+
   it('shows its last and worst execution time in housekeeping', () => {
     const times = [1_000, 7_000, 2_000, 2_000]
     const rig = createRig({
