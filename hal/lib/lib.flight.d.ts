@@ -8,41 +8,111 @@ interface Function {}
 interface CallableFunction extends Function {}
 interface NewableFunction extends Function {}
 interface IArguments {}
-/** Characters up to U+00FF: joined with `+` and templates, compared, measured; never taken apart. */
+/** Characters up to U+00FF, one octet each. */
 interface String {
   readonly length: u32
+  readonly [index: number]: string
+  /** '' when there is none. */
+  charAt(index?: i32): string
+  /** NaN when there is none. */
+  charCodeAt(index?: i32): number
+  codePointAt(index?: i32): u8 | undefined
+  /** From the end when it is negative. */
+  at(index: i32): string | undefined
+  slice(start?: i32, end?: i32): string
+  substring(start?: i32, end?: i32): string
+  substr(start: i32, length?: i32): string
+  indexOf(text: string, from?: i32): i32
+  lastIndexOf(text: string): i32
+  includes(text: string, from?: i32): boolean
+  startsWith(text: string, from?: i32): boolean
+  endsWith(text: string): boolean
+  split(separator: string, limit?: u32): string[]
+  trim(): string
+  trimStart(): string
+  trimEnd(): string
+  repeat(count: u16): string
+  padStart(length: i32, fill?: string): string
+  padEnd(length: i32, fill?: string): string
+  concat(...more: string[]): string
+  toLowerCase(): string
+  /** A fault for U+00B5 and U+00FF, whose capitals are beyond U+00FF. */
+  toUpperCase(): string
+  replace(text: string, by: string): string
+  replaceAll(text: string, by: string): string
+  [Symbol.iterator](): ArrayIterator<string>
 }
+interface StringConstructor {
+  /** The fewest digits that mean the number, as V8 writes them. */
+  (value: number | boolean | string): string
+  fromCharCode(...codes: u8[]): string
+  fromCodePoint(...codes: u8[]): string
+}
+declare const String: StringConstructor
 interface Boolean {}
-interface Number {}
+interface Number {
+  /** In a base other than 10 whole numbers only. */
+  toString(base?: number): string
+  toFixed(digits?: u8): string
+}
 interface RegExp {}
 interface Symbol {}
 interface TemplateStringsArray {}
 
-/** Host-side only: the declaration of a payload uses it, flight code has natives instead. */
-declare const Number: { readonly MAX_VALUE: number }
+interface NumberConstructor {
+  readonly MAX_VALUE: number
+  readonly MIN_VALUE: number
+  readonly EPSILON: number
+  readonly MAX_SAFE_INTEGER: u53
+  readonly MIN_SAFE_INTEGER: number
+  readonly NaN: number
+  readonly POSITIVE_INFINITY: number
+  readonly NEGATIVE_INFINITY: number
+  isInteger(value: number): boolean
+  isSafeInteger(value: number): boolean
+  isFinite(value: number): boolean
+  isNaN(value: number): boolean
+}
+declare const Number: NumberConstructor
+declare function isNaN(value: number): boolean
+declare function isFinite(value: number): boolean
 interface SymbolConstructor {
   readonly iterator: unique symbol
 }
 declare const Symbol: SymbolConstructor
 
-/** What arrays can do besides growing; a callback gets an element and its place. */
+/** What arrays can do besides growing; a callback gets an element, its place and the array. */
 interface ArrayMethods<T> {
-  map<U>(callback: (this: void, value: T, index: u32) => U): U[]
-  filter<S extends T>(predicate: (this: void, value: T, index: u32) => value is S): S[]
-  filter(predicate: (this: void, value: T, index: u32) => boolean): T[]
-  forEach(callback: (this: void, value: T, index: u32) => void): void
-  find(predicate: (this: void, value: T, index: u32) => boolean): T | undefined
+  map<U>(callback: (this: void, value: T, index: u32, all: T[]) => U): U[]
+  filter<S extends T>(predicate: (this: void, value: T, index: u32, all: T[]) => value is S): S[]
+  filter(predicate: (this: void, value: T, index: u32, all: T[]) => boolean): T[]
+  forEach(callback: (this: void, value: T, index: u32, all: T[]) => void): void
+  find(predicate: (this: void, value: T, index: u32, all: T[]) => boolean): T | undefined
+  findLast(predicate: (this: void, value: T, index: u32, all: T[]) => boolean): T | undefined
   /** -1 when there is none. */
-  findIndex(predicate: (this: void, value: T, index: u32) => boolean): i32
-  indexOf(value: T): i32
+  findIndex(predicate: (this: void, value: T, index: u32, all: T[]) => boolean): i32
+  findLastIndex(predicate: (this: void, value: T, index: u32, all: T[]) => boolean): i32
+  indexOf(value: T, from?: u32): i32
+  lastIndexOf(value: T): i32
   includes(value: T): boolean
-  some(predicate: (this: void, value: T, index: u32) => boolean): boolean
-  every(predicate: (this: void, value: T, index: u32) => boolean): boolean
-  reduce(callback: (this: void, total: number, value: T, index: u32) => number, initial: number): number
-  reduce<U>(callback: (this: void, total: U, value: T, index: u32) => U, initial: U): U
+  some(predicate: (this: void, value: T, index: u32, all: T[]) => boolean): boolean
+  every(predicate: (this: void, value: T, index: u32, all: T[]) => boolean): boolean
+  /** Of an empty array without `initial`: a fault. */
+  reduce(callback: (this: void, total: T, value: T, index: u32, all: T[]) => T): T
+  reduce(callback: (this: void, total: number, value: T, index: u32, all: T[]) => number, initial: number): number
+  reduce<U>(callback: (this: void, total: U, value: T, index: u32, all: T[]) => U, initial: U): U
+  reduceRight(callback: (this: void, total: T, value: T, index: u32, all: T[]) => T): T
+  reduceRight(callback: (this: void, total: number, value: T, index: u32, all: T[]) => number, initial: number): number
+  reduceRight<U>(callback: (this: void, total: U, value: T, index: u32, all: T[]) => U, initial: U): U
   /** From `start` to before `end`; both count from the end when they are negative. */
   slice(start?: i32, end?: i32): T[]
-  concat(other: readonly T[]): T[]
+  concat(...others: (readonly T[])[]): T[]
+  /** From the end when it is negative. */
+  at(index: i32): T | undefined
+  join(separator?: string): string
+  /** Of lists of lists: the elements of all. */
+  flat<U>(this: readonly (readonly U[])[]): U[]
+  flatMap<U>(callback: (this: void, value: T, index: u32, all: T[]) => U[]): U[]
 }
 interface ReadonlyArray<T> extends ArrayMethods<T> {
   readonly length: u32
@@ -50,15 +120,36 @@ interface ReadonlyArray<T> extends ArrayMethods<T> {
   [Symbol.iterator](): ArrayIterator<T>
 }
 interface Array<T> extends ArrayMethods<T> {
-  readonly length: u32
-  /** In place, and stable. */
-  sort(compare: (this: void, a: T, b: T) => number): T[]
+  /** Making it longer is a fault: arrays have no holes. */
+  length: u32
+  /** In place, and stable. Without `compare` in the order of the elements' text. */
+  sort(compare?: (this: void, a: T, b: T) => number): T[]
   reverse(): T[]
-  /** Appends one element. The new length is not returned. */
-  push(item: T): void
+  push(...items: T[]): u32
+  pop(): T | undefined
+  shift(): T | undefined
+  unshift(...items: T[]): u32
+  splice(start: i32, count?: i32, ...items: T[]): T[]
+  fill(value: T, start?: i32, end?: i32): T[]
+  copyWithin(target: i32, start: i32, end?: i32): T[]
+  /** A store beyond the place behind the last is a fault. */
   [index: number]: T
   [Symbol.iterator](): ArrayIterator<T>
 }
+/** So many elements to be. */
+interface UnfilledArray {
+  fill<T>(value: T): T[]
+}
+interface ArrayConstructor {
+  new (length: u32): UnfilledArray
+  isArray(value: unknown): value is unknown[]
+  of<T>(...items: T[]): T[]
+  from(text: string): string[]
+  from<T>(list: readonly T[]): T[]
+  from<T, U>(list: readonly T[], map: (this: void, value: T, index: u32) => U): U[]
+  from<U>(list: { length: u32 }, map: (this: void, value: undefined, index: u32) => U): U[]
+}
+declare const Array: ArrayConstructor
 
 /** What is exactly rounded everywhere; berth/math has the rest. */
 interface Math {

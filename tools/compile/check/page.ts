@@ -8,10 +8,14 @@ const heading = `# Flight TypeScript
 What runs on a board is TypeScript that means there what it means in Node, or does not compile. This page is written from the compiler's own rules;
 \`npx --no-install berth check-source FILE\` shows all that is wrong with a file, \`berth run FILE --target node|lua-5.4|lua-5.3|lua-5.1|pico\` runs it.
 
-Beside plain statements, functions, closures and classes: 32-bit operators and \`%\` on any number; conditions on numbers, text, null and what may be missing;
-\`??\`, \`?.\`, \`??=\`, \`||=\`, \`&&=\`; defaults, rest, spread, patterns of objects and arrays; loops of every form with variables of their own for closures;
-\`switch\` with \`default\` anywhere; text up to U+00FF joined, compared and measured; \`map filter forEach find findIndex indexOf includes some every reduce
-slice concat sort reverse\` of arrays; \`Math\` as far as it is exactly rounded (berth/math has the rest).
+Beside plain statements and functions: 32-bit operators and \`%\` on any number; conditions on numbers, text, null and what may be missing; \`??\`, \`?.\`,
+\`??=\`, \`||=\`, \`&&=\`; defaults, rest, spread, patterns of objects and arrays; loops of every form with variables of their own for closures; \`switch\` with
+\`default\` anywhere; classes with \`extends\`, \`super.method()\`, getters, setters, static members and private names, anywhere; \`instanceof\`, and \`typeof\` where the
+types leave answers that can be told apart; numbers as text with V8's very digits; text up to U+00FF with its methods; arrays that grow and shrink, with their
+methods; \`Number\`, \`String\`, \`Array\` and \`Math\` as far as hal/lib/lib.flight.d.ts has them (berth/math has the rest).
+
+What a program claims and nothing proves is checked where it is used, and a wrong claim is a fault on every board: \`x!\` has a value, \`list[i] = v\` has a place in
+the list or just behind its last, \`list.length = n\` makes it no longer.
 
 A number is a double. The brands \`i8 u8 i16 u16 i32 u32 u53\` promise a range, which the compiler proves at every store.
 `

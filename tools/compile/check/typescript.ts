@@ -36,9 +36,6 @@ export function typeScriptFindings(program: ts.Program, file: ts.SourceFile): Fi
           ...at,
         }
       }
-      if (diagnostic.code === 2540 && message.includes("'length'")) {
-        return { code: 'FT1025', message: 'a store into the length of an array', why: 'no board can cut an array that way', mend: 'make a new array', ...at }
-      }
       return { code: 'FT1000', message: `${message} (TS${diagnostic.code})`, ...at }
     })
 }

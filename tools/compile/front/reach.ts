@@ -109,7 +109,12 @@ export function reachFrom(program: ts.Program, entry: ts.SourceFile, constants: 
     if (constants.valueOf(symbol) !== undefined) return
     const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
     if (isReportSymbol(target)) {
-      if (isProgram && ts.isCallExpression(reference.parent) && reference.parent.expression === reference)
+      if (
+        isProgram &&
+        ts.isCallExpression(reference.parent) &&
+        reference.parent.expression === reference &&
+        !reference.parent.arguments.some(ts.isSpreadElement)
+      )
         moduleOf(reference.getSourceFile()).reports.add(reference.text)
       else findings.push(noReport(reference))
       return

@@ -23,7 +23,7 @@ export function isReport(callee: ts.Expression, checker: ts.TypeChecker): boolea
 export function noReport(reference: ts.Identifier): Finding {
   return {
     code: 'FT1063',
-    message: `'${reference.text}' of berth/testing can only be called, and only under berth run`,
+    message: `'${reference.text}' of berth/testing can only be called, with its values one by one, and only under berth run`,
     why: 'a board has nowhere to print to, and how many values are printed is settled where they stand',
     mend: 'call it with its values in a program for berth run; elsewhere send an event or telemetry',
     place: placeOf(reference),

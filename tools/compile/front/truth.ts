@@ -25,6 +25,14 @@ export function mayBeNull(type: ts.Type): boolean {
   return (type.flags & (ts.TypeFlags.Null | ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter)) !== 0
 }
 
+/** True for types without undefined and null. */
+export function isNothingless(type: ts.Type): boolean {
+  if (type.isUnion()) return type.types.every(isNothingless)
+  return (
+    (type.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Void | ts.TypeFlags.Null | ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter)) === 0
+  )
+}
+
 /** Names and fields of names, no getters: reading them twice changes nothing. */
 export function isPlain(expression: ts.Expression, checker: ts.TypeChecker): boolean {
   const inner = unwrap(expression)

@@ -2,6 +2,7 @@ import ts from 'typescript'
 import { nameOfKept } from '../front/reach'
 import { reportGlobal } from '../front/testing'
 import type { LoweredModule } from '../lower/lower'
+import { checksFor } from './claims'
 import { metered, meterHeader } from './meter'
 
 /** The lowered program as the body of one JavaScript function of `native` and `host` that returns the controller. */
@@ -9,7 +10,11 @@ import { metered, meterHeader } from './meter'
 export function hostBundle(modules: readonly LoweredModule[], results: ReadonlyMap<string, number>): string {
   const printer = ts.createPrinter({ removeComments: true })
   const result = [...results].map(([key, number]) => `${key}: X[${number}]`).join(', ')
-  return `'use strict'\n${meterHeader}const X = []\n${modules.map(lowered => moduleText(lowered, printer)).join('')}return { ${result} }\n`
+  const code = modules.map(lowered => moduleText(lowered, printer)).join('')
+  return `'use strict'
+${meterHeader}${checksFor(code)}const X = []
+${code}return { ${result} }
+`
 }
 
 function moduleText({ module, file }: LoweredModule, printer: ts.Printer): string {

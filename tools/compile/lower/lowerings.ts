@@ -3,6 +3,7 @@ import { lowerAccessor } from './accessors'
 import { lowerCompound, lowerLogicalAssignment } from './assignments'
 import { lowerByNameAccess, lowerByNameLiteral } from './by-name'
 import { lowerOctetRead, lowerOctetWrite } from './bytes'
+import { lowerListStore, lowerSure } from './checked-claims'
 import { lowerConstants } from './constants'
 import type { LowerContext } from './context'
 import { lowerHeldLoop, lowerPatternLoop } from './loops'
@@ -33,6 +34,8 @@ export const lowerings: readonly Lowering[] = [
   { name: 'accessors of objects', isForLua: true, lower: lowerAccessor },
   { name: 'spread objects', isForLua: true, lower: lowerSpread },
   { name: 'octets read', lower: lowerOctetRead },
+  { name: 'assertions', lower: lowerSure },
+  { name: 'stores into arrays', lower: lowerListStore },
   { name: 'patterns of parameters', lower: lowerFunction },
   { name: 'patterns', lower: lowerPatterns },
   { name: 'octets written', lower: lowerOctetWrite },

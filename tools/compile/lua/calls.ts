@@ -7,10 +7,12 @@ import { someOf } from '../check/rule'
 import { unwrap, writtenAs } from '../front/syntax'
 import { isReport } from '../front/testing'
 import { isTextType } from '../front/text'
+import type { NumberModel } from '../numbers/model'
 import { isMethod } from '../numbers/type-flow'
+import { kindOfType } from '../numbers/types'
 import { optionalChain } from './chains'
 import type { LuaForm } from './form'
-import { arrayCall, mathCall, mathConstant } from './library'
+import { arrayCall, helperCall, mathCall, mathConstant, numberCall, staticCall, textCall } from './library'
 import { callMember, keyAt } from './members'
 import { nullName } from './null'
 
@@ -66,12 +68,21 @@ function arrayMethod(node: ts.CallExpression, context: TransformationContext): l
   return callee !== undefined && isArray(callee.expression, context) ? arrayCall(node, callee, context) : undefined
 }
 
+/** Methods of text and numbers, and of an array that is to be filled. */
+function valueMethod(node: ts.CallExpression, context: TransformationContext, numbers: NumberModel): lua.Expression | undefined {
+  const callee = calleeOf(node)
+  const type = callee === undefined ? undefined : typeOf(callee.expression, context)
+  if (callee === undefined || type === undefined) return undefined
+  if (isTextType(type)) return textCall(node, callee, context)
+  if (type.symbol?.name === 'UnfilledArray') return helperCall('filled', [callee.expression, ...node.arguments], context)
+  return kindOfType(type) === undefined ? undefined : numberCall(node, callee, context, numbers)
+}
+
 /** A push among other expressions. */
 function pushCall(node: ts.CallExpression, context: TransformationContext): lua.Expression | undefined {
   const callee = calleeOf(node)
   if (callee === undefined || !isPush(callee, context)) return undefined
-  context.addPrecedingStatements(push(node, callee, context))
-  return lua.createNilLiteral()
+  return helperCall('push', [callee.expression, ...node.arguments], context)
 }
 
 /** `report(values)` gets how many they are, and a bit for each that is text: the interpreter of a board tells neither. */
@@ -109,7 +120,8 @@ function pushStatement(node: ts.ExpressionStatement, context: TransformationCont
   const expression = unwrap(node.expression)
   if (!ts.isCallExpression(expression) || ts.isOptionalChain(expression)) return undefined
   const callee = calleeOf(expression)
-  return callee !== undefined && isPush(callee, context) ? [push(expression, callee, context)] : undefined
+  const isOne = expression.arguments.length === 1 && !expression.arguments.some(ts.isSpreadElement)
+  return callee !== undefined && isOne && isPush(callee, context) ? [push(expression, callee, context)] : undefined
 }
 
 /** A rest parameter is declared whether or not TypeScriptToLua has seen a use of it. */
@@ -130,14 +142,17 @@ function lengthOf(node: ts.PropertyAccessExpression, context: TransformationCont
 /** Of an array from its first element, 1 in Lua; of slots as it is. */
 function element(node: ts.ElementAccessExpression, context: TransformationContext): lua.Expression {
   const [object, index] = transformOrderedExpressions(context, [node.expression, node.argumentExpression]) as [lua.Expression, lua.Expression]
+  if (isOctetsOrText(node.expression, context)) return lua.createCallExpression(lua.createIdentifier('____letter'), [object, index], node)
   return lua.createTableIndexExpression(object, isArray(node.expression, context) ? oneMore(index) : index, node)
 }
 
 export const callForms: readonly LuaForm[] = [
   chainForm(ts.SyntaxKind.CallExpression),
   { name: 'Math', kind: ts.SyntaxKind.CallExpression, write: mathCall },
+  { name: 'String, Number, Array', kind: ts.SyntaxKind.CallExpression, write: staticCall },
   { name: 'report', kind: ts.SyntaxKind.CallExpression, write: reportCall },
   { name: 'array methods', kind: ts.SyntaxKind.CallExpression, write: arrayMethod },
+  { name: 'methods of text and numbers', kind: ts.SyntaxKind.CallExpression, write: valueMethod },
   { name: 'push', kind: ts.SyntaxKind.CallExpression, write: pushCall },
   { name: 'push', kind: ts.SyntaxKind.ExpressionStatement, write: pushStatement },
   { name: 'methods', kind: ts.SyntaxKind.CallExpression, write: methodCall },
@@ -164,7 +179,11 @@ function joined(node: ts.ArrayLiteralExpression, context: TransformationContext)
   const values = transformOrderedExpressions(
     context,
     node.elements.map(element => (ts.isSpreadElement(element) ? element.expression : element)),
-  )
+  ).map((value, place) => {
+    const element = node.elements[place]
+    const isLetters = element !== undefined && ts.isSpreadElement(element) && isOctetsOrText(element.expression, context)
+    return isLetters ? lua.createCallExpression(lua.createIdentifier('____letters'), [value]) : value
+  })
   const append = (list: lua.Expression, more: lua.Expression): lua.Expression =>
     lua.createCallExpression(lua.createIdentifier('____append'), [list, more], node)
   let made: lua.Expression | undefined

@@ -67,6 +67,8 @@ function expression(node: ts.ClassExpression, context: TransformationContext): l
 
 function created(node: ts.NewExpression, context: TransformationContext): lua.Expression {
   const [of, ...values] = transformOrderedExpressions(context, [node.expression, ...(node.arguments ?? [])]) as [lua.Expression, ...lua.Expression[]]
+  // An array that is to be filled is its length.
+  if (ts.isIdentifier(node.expression) && node.expression.text === 'Array' && values[0] !== undefined) return values[0]
   return lua.createCallExpression(field(of, constructorKey), values, node)
 }
 

@@ -3,6 +3,7 @@ import { callForms } from './calls'
 import { classForms } from './classes'
 import { constructorForms } from './constructors'
 import type { LuaForm } from './form'
+import { letterForms } from './letters'
 import { memberForms } from './members'
 import { switchForms } from './switches'
 import { textForms } from './text'
@@ -18,4 +19,5 @@ export const luaForms: readonly LuaForm[] = [
   ...memberForms,
   ...classForms,
   ...switchForms,
+  ...letterForms,
 ]

@@ -5,7 +5,7 @@ import { namesOfKept } from '../front/reach'
 import { reportGlobal } from '../front/testing'
 import { type LuaModule, luaName, printLua } from './emit'
 import { boardGlobals } from './globals'
-import { helpers } from './helpers'
+import { helpersFor } from './helpers/index'
 import { nullName } from './null'
 import { rewrite } from './rewrite'
 import type { SourceLine } from './source-lines'
@@ -22,14 +22,11 @@ export interface Linked {
 export function link(program: ts.Program, modules: readonly LuaModule[], results: ReadonlyMap<string, number>): Linked {
   const options = program.getCompilerOptions()
   const named = namesIn(modules)
-  const used = boardGlobals.filter(name => named.has(name) || (name === 'native' && helpersNeedNative(named)))
-  const globals = used.length === 0 ? '' : `local ${used.join(', ')} = ${used.join(', ')}\n`
   // A plain Lua 5.1 gets them from where it is run: its own numbers need another form.
   const isLua51 = (options as { readonly luaTarget?: LuaTarget }).luaTarget === LuaTarget.Lua51
-  const text = Object.entries(helpers)
-    .filter(([name]) => named.has(name) && !(isLua51 && name === '____rem'))
-    .map(([, helper]) => helper)
-    .join('')
+  const text = helpersFor(named, name => isLua51 && name === '____rem')
+  const used = boardGlobals.filter(name => named.has(name) || (name === 'native' && text.includes('native.')))
+  const globals = used.length === 0 ? '' : `local ${used.join(', ')} = ${used.join(', ')}\n`
   // Where programs run, `report` knows null; elsewhere it is any value of its own.
   const hasNull = named.has(nullName) || text.includes(nullName)
   const isProgram = modules.some(({ lowered }) => lowered.module.isProgram)
@@ -63,8 +60,6 @@ function moduleText(program: ts.Program, module: LuaModule, options: ts.Compiler
   const after = [...exports].map(([name, number]) => `X[${number}] = ${luaName(name, options)}\n`)
   return { text: [...lines, printed.code, ...after].join(''), lines: [...lines.map(() => undefined), ...printed.lines, ...after.map(() => undefined)] }
 }
-
-const helpersNeedNative = (named: ReadonlySet<string>): boolean => Object.entries(helpers).some(([name, text]) => named.has(name) && text.includes('native.'))
 
 function namesIn(modules: readonly LuaModule[]): ReadonlySet<string> {
   const used = new Set<string>()

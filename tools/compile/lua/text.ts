@@ -4,6 +4,7 @@ import type { TransformationContext } from 'typescript-to-lua/dist/transformatio
 import { transformOrderedExpressions } from 'typescript-to-lua/dist/transformation/visitors/expression-list.js'
 import { writtenAs } from '../front/syntax'
 import { isText, isTruthValue } from '../front/text'
+import type { NumberModel } from '../numbers/model'
 import type { LuaForm } from './form'
 
 /** Text is one octet for each UTF-16 code unit, all below 256 (the checker has seen to it), so lengths and order are JavaScript's. */
@@ -14,11 +15,12 @@ export function literalOf(text: string): lua.Expression {
   return lua.createIdentifier(`"${escaped}"`)
 }
 
-/** A part of a text: text itself, an integer or a boolean. */
-function part(node: ts.Expression, value: lua.Expression, context: TransformationContext): lua.Expression {
+/** A part of a text: text itself, a number or a boolean. */
+export function part(node: ts.Expression, value: lua.Expression, context: TransformationContext, numbers: NumberModel): lua.Expression {
   const source = writtenAs(node) ?? node
   if (isText(source, context.checker)) return value
-  if (!isTruthValue(source, context.checker)) return lua.createCallExpression(lua.createIdentifier('____digits'), [value])
+  if (!isTruthValue(source, context.checker))
+    return lua.createCallExpression(lua.createIdentifier(numbers.kindOf(source).is === 'int' ? '____digits' : '____numeral'), [value])
   const word = lua.createBinaryExpression(value, literalOf('true'), lua.SyntaxKind.AndOperator)
   return lua.createParenthesizedExpression(lua.createBinaryExpression(word, literalOf('false'), lua.SyntaxKind.OrOperator))
 }
@@ -27,7 +29,7 @@ const concatenated = (parts: readonly lua.Expression[]): lua.Expression =>
   parts.reduce((all, one) => lua.createBinaryExpression(all, one, lua.SyntaxKind.ConcatOperator))
 
 /** `a + b` where one of them is text; undefined for numbers. */
-function concatenation(node: ts.BinaryExpression, context: TransformationContext): lua.Expression | undefined {
+function concatenation(node: ts.BinaryExpression, context: TransformationContext, numbers: NumberModel): lua.Expression | undefined {
   const sides = [node.left, node.right]
   const isSource = (side: ts.Expression): boolean => {
     const source = writtenAs(side)
@@ -35,15 +37,15 @@ function concatenation(node: ts.BinaryExpression, context: TransformationContext
   }
   if (node.operatorToken.kind !== ts.SyntaxKind.PlusToken || !sides.some(isSource)) return undefined
   const values = transformOrderedExpressions(context, sides)
-  return concatenated(sides.map((side, place) => part(side, values[place] as lua.Expression, context)))
+  return concatenated(sides.map((side, place) => part(side, values[place] as lua.Expression, context, numbers)))
 }
 
-const template = (node: ts.TemplateExpression, context: TransformationContext): lua.Expression => {
+const template = (node: ts.TemplateExpression, context: TransformationContext, numbers: NumberModel): lua.Expression => {
   const spans = node.templateSpans.map(({ expression }) => expression)
   const values = transformOrderedExpressions(context, spans)
   const parts = node.head.text === '' ? [] : [literalOf(node.head.text)]
   node.templateSpans.forEach((span, place) => {
-    parts.push(part(span.expression, values[place] as lua.Expression, context))
+    parts.push(part(span.expression, values[place] as lua.Expression, context, numbers))
     if (span.literal.text !== '') parts.push(literalOf(span.literal.text))
   })
   return concatenated(parts)

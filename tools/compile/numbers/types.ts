@@ -27,7 +27,7 @@ export function kindOfType(type: ts.Type): Kind | undefined {
     if (!type.types.some(part => part.flags & ts.TypeFlags.NumberLike)) return undefined
     for (const part of type.types) {
       for (const property of part.getProperties()) {
-        const brand = brands[property.name]
+        const brand = Object.hasOwn(brands, property.name) ? brands[property.name] : undefined
         if (brand !== undefined) return brand
       }
     }

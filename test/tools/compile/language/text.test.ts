@@ -33,8 +33,6 @@ const it: { readonly label: string; value?: string } = { label: 'l' }
 it.value ??= 'v'
 report(it.label, it.value)`,
 )
-refused('a fraction as text', 'const f = (x: number) => `${x}`\nreport(f(1))', 'FT1001')
 refused('a character above U+00FF', "report('€')", 'FT1001')
 refused('an object as text', 'const f = (x: { a: number }) => `${x}`\nreport(f({ a: 1 }))', 'FT1001')
-refused('text taken apart', "report('abc'[0])", 'FT1000')
 andOnThePico()

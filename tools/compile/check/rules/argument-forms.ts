@@ -1,4 +1,5 @@
 import ts from 'typescript'
+import { isTextType } from '../../front/text'
 import { isPlain } from '../../front/truth'
 import { isBuiltIn } from '../../numbers/type-flow'
 import type { Rule } from '../rule'
@@ -13,8 +14,9 @@ export const argumentFormsRule: Rule = {
   check(node, { checker }) {
     if (ts.isParameter(node) && node.dotDotDotToken !== undefined) return ts.isIdentifier(node.name) ? undefined : 'a rest parameter taken apart'
     if (ts.isSpreadElement(node)) {
-      if (!checker.isArrayType(checker.getTypeAtLocation(node.expression)) && !checker.isTupleType(checker.getTypeAtLocation(node.expression)))
-        return 'a spread of something that is no array'
+      const type = checker.getTypeAtLocation(node.expression)
+      const isLetters = isTextType(type) && ts.isArrayLiteralExpression(node.parent)
+      if (!checker.isArrayType(type) && !checker.isTupleType(type) && !isLetters) return 'a spread of something that is no array'
       const isCall = ts.isCallExpression(node.parent) || ts.isNewExpression(node.parent)
       return isCall && node.parent.arguments?.at(-1) !== node ? 'a spread before the last argument' : undefined
     }

@@ -47,6 +47,8 @@ export const compoundTargetsRule: Rule = {
     const target = assignmentTarget(node)
     if (target === undefined || (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken)) return undefined
     if (ts.isBinaryExpression(node) && !plain.has(node.operatorToken.kind) && !isLogical(node.operatorToken.kind)) return 'an assignment of another form'
+    // Elements of arrays have a rule of their own.
+    if (ts.isNonNullExpression(target) && ts.isElementAccessExpression(target.expression)) return undefined
     return isPlain(target, context.checker) &&
       !(ts.isElementAccessExpression(target) && context.checker.getTypeAtLocation(target.expression).symbol?.name === 'Bytes')
       ? undefined

@@ -5,15 +5,23 @@ import type { Rule } from '../rule'
 const isOctet = (node: ts.Expression, checker: ts.TypeChecker): boolean =>
   ts.isElementAccessExpression(node) && checker.getTypeAtLocation(node.expression).symbol?.name === 'Bytes'
 
-/** Only octets of a buffer are asserted: the native checks them. */
+const isElement = (node: ts.Expression): boolean => ts.isElementAccessExpression(node)
+
+/** What is asserted is checked where it is read. */
 export const nonNullRule: Rule = {
   code: 'FT1027',
-  why: 'nothing on a board checks the claim',
-  mend: 'test for undefined, or use `??`',
-  failing: `export const f = (x: number | undefined) => x!`,
-  mended: `export const f = (x: number | undefined) => x ?? 0`,
+  why: 'a board checks `x!` where the value is read: without it a fault; a declaration reads nothing',
+  mend: 'give it a value, or say that it may be undefined',
+  failing: `export class C {
+  x!: number
+}`,
+  mended: `export class C {
+  x: number | undefined
+}
+export const f = (c: C) => c.x!`,
   check(node, context) {
-    if (ts.isNonNullExpression(node)) return isOctet(node.expression, context.checker) ? undefined : 'a non-null assertion'
+    if (ts.isNonNullExpression(node))
+      return assignmentTarget(node.parent) === node && !isElement(node.expression) ? 'an assertion of what is stored into' : undefined
     if (ts.isVariableDeclaration(node) && node.exclamationToken !== undefined) return 'a variable asserted to be set'
     if (ts.isPropertyDeclaration(node) && node.exclamationToken !== undefined) return 'a field asserted to be set'
     if (!ts.isElementAccessExpression(node) || node.parent === undefined || ts.isNonNullExpression(node.parent) || assignmentTarget(node.parent) === node)

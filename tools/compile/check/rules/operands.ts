@@ -1,8 +1,6 @@
 import ts from 'typescript'
-import { isText } from '../../front/text'
-import { kindOfType } from '../../numbers/types'
-import type { Rule, RuleContext } from '../rule'
-import { someOf } from '../rule'
+import { isNumber, isText } from '../../front/text'
+import type { Rule } from '../rule'
 
 const orders: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.LessThanToken,
@@ -11,13 +9,6 @@ const orders: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.GreaterThanEqualsToken,
 ])
 const signs: ReadonlySet<ts.SyntaxKind> = new Set([ts.SyntaxKind.PlusToken, ts.SyntaxKind.MinusToken, ts.SyntaxKind.TildeToken])
-
-/** True where every value is a number. */
-function isNumber(expression: ts.Expression, { checker }: RuleContext): boolean {
-  const type = checker.getTypeAtLocation(expression)
-  const others = ~(ts.TypeFlags.NumberLike | ts.TypeFlags.Union | ts.TypeFlags.Intersection | ts.TypeFlags.EnumLike)
-  return kindOfType(type) !== undefined && !(type.isIntersection() ? false : someOf(type, others))
-}
 
 /** Signs are of numbers, and order is between numbers or between texts. */
 export const operandsRule: Rule = {
@@ -28,10 +19,10 @@ export const operandsRule: Rule = {
   mended: `export const f = (x: boolean) => (x ? 1 : 0)`,
   check(node, context) {
     if (ts.isPrefixUnaryExpression(node) && signs.has(node.operator))
-      return isNumber(node.operand, context) ? undefined : { message: 'a sign before something that is no number', at: node.operand }
+      return isNumber(node.operand, context.checker) ? undefined : { message: 'a sign before something that is no number', at: node.operand }
     if (!ts.isBinaryExpression(node) || !orders.has(node.operatorToken.kind)) return undefined
     const both = (are: (side: ts.Expression) => boolean): boolean => are(node.left) && are(node.right)
-    return both(side => isNumber(side, context)) || both(side => isText(side, context.checker))
+    return both(side => isNumber(side, context.checker)) || both(side => isText(side, context.checker))
       ? undefined
       : 'an order of something else than two numbers or two texts'
   },

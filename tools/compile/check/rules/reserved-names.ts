@@ -2,7 +2,7 @@ import ts from 'typescript'
 import { boardGlobals } from '../../lua/globals'
 import type { Rule } from '../rule'
 
-const reserved = new Set([...boardGlobals, 'Math', 'host', 'self', 'X', 'undefined', 'NaN', 'Infinity'])
+const reserved = new Set([...boardGlobals, 'Math', 'String', 'Number', 'Array', 'isNaN', 'isFinite', 'host', 'self', 'X', 'undefined', 'NaN', 'Infinity'])
 
 /** Some names are taken. */
 export const reservedNamesRule: Rule = {
