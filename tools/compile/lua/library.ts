@@ -63,7 +63,7 @@ export function arrayCall(node: ts.CallExpression, callee: ts.PropertyAccessExpr
   const [list, ...values] = transformOrderedExpressions(context, [callee.expression, ...node.arguments]) as [lua.Expression, ...lua.Expression[]]
   const isReduction = name === 'reduce' || name === 'reduceRight'
   if (isReduction && values.length === 1) return helper(`${name}First`, [list, ...values])
-  if (name !== 'join' && (name !== 'sort' || values.length > 0)) return helper(name, [list, ...values])
+  if (name !== 'join' && (name !== 'sort' || values.length > 0)) return helper(name === 'at' ? 'elementAt' : name, [list, ...values])
   const textOf = elementText(callee.expression, context)
   if (name === 'sort') return helper('sortText', textOf === undefined ? [list] : [list, textOf])
   return helper('join', textOf === undefined ? [list, ...values] : [list, values[0] ?? lua.createNilLiteral(), textOf])

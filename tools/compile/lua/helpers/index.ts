@@ -1,13 +1,17 @@
-import { arrayHelpers } from './arrays'
+import { arrayHelpers, shrinking } from './arrays'
 import { languageHelpers } from './language'
 import { numeralHelpers } from './numerals'
 import { textHelpers } from './texts'
 
-/** What the lowering calls that Lua does not have, each after those it calls. */
-const helpers: Readonly<Record<string, string>> = { ...languageHelpers, ...arrayHelpers, ...textHelpers, ...numeralHelpers }
-
 /** Text of the helpers that are named, and of those that they call. */
 export function helpersFor(named: ReadonlySet<string>, isGiven: (name: string) => boolean): string {
+  // What the lowering calls that Lua does not have, each after those it calls.
+  const helpers: Readonly<Record<string, string>> = {
+    ...languageHelpers,
+    ...arrayHelpers(shrinking.some(name => named.has(name))),
+    ...textHelpers,
+    ...numeralHelpers,
+  }
   const needed = new Set<string>()
   const need = (name: string): void => {
     const text = Object.hasOwn(helpers, name) ? helpers[name] : undefined
