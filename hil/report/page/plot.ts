@@ -29,11 +29,14 @@ export const plot = ({ id, title, height, series, phases, x, fromZero, withTimes
   const unit = series[0]?.unit ?? ''
   const limits = series.flatMap(({ limits }) => limits)
   const y = scaleLinear(domain(series, limits, fromZero), [height, top]).nice(height > 150 ? 10 : 4)
+  const count = height > 150 ? 6 : 3
+  // 75k: a long number would run into the title.
+  const format = y.tickFormat(count, Math.max(...y.domain().map(Math.abs)) >= 10_000 ? '~s' : undefined)
   const grid = y
-    .ticks(height > 150 ? 6 : 3)
+    .ticks(count)
     .map(
       tick =>
-        html`<line class="grid" x1="${frame.left}" x2="${frame.right}" y1="${fixed(y(tick))}" y2="${fixed(y(tick))}"></line><text x="${frame.left - 8}" y="${fixed(y(tick) + 4)}" text-anchor="end">${y.tickFormat(height > 150 ? 6 : 3)(tick)}</text>`,
+        html`<line class="grid" x1="${frame.left}" x2="${frame.right}" y1="${fixed(y(tick))}" y2="${fixed(y(tick))}"></line><text x="${frame.left - 8}" y="${fixed(y(tick) + 4)}" text-anchor="end">${format(tick)}</text>`,
     )
   const rules = limits.map(
     ({ colour, value }) => html`<line class="limit ${colour}" x1="${frame.left}" x2="${frame.right}" y1="${fixed(y(value))}" y2="${fixed(y(value))}"></line>`,

@@ -72,7 +72,7 @@ export const enSections = {
   'axis.title': 'The run on its time axis',
   'axis.description': '{phases}, {packets}, {stretches} that never became a packet, {events} over {seconds} s.',
   'axis.true': 'The wide line is the model’s own state, which the payload cannot see.',
-  'axis.reported': 'The thin dark line is what the payload reported.',
+  'axis.reported': 'The thin line is what the payload reported.',
   'axis.setpoint': 'The dashed line is the setpoint.',
   'axis.drawn': 'Drawn from {values}.',
   'axis.key':

@@ -74,7 +74,7 @@ export const zhCnSections: Readonly<Record<keyof typeof enSections, Message>> = 
   'axis.title': '试验时间轴',
   'axis.description': '{phases}，{packets}，{stretches}未成包，{events}，历时 {seconds} s。',
   'axis.true': '宽线为模型自身的状态，载荷无从得知。',
-  'axis.reported': '细深线为载荷遥测所报。',
+  'axis.reported': '细线为载荷遥测所报。',
   'axis.setpoint': '虚线为设定值。',
   'axis.drawn': '由 {values}绘成。',
   'axis.key':
