@@ -1,6 +1,7 @@
 import type { Alarm, RigClock } from './clock'
 import type { ResettableDevice } from './device'
 import type { RaiseFault } from './faults'
+import { ReceiveFifo } from './receive-fifo'
 
 const FIFO_DEPTH = 8
 /** Interrupt bits (§4.4.4, SSPRIS). */
@@ -34,11 +35,10 @@ export class Spi implements ResettableDevice {
   private prescale = 0
   private mask = 0
   private sticky = 0
-  private readonly received: number[] = []
+  private readonly received: ReceiveFifo
   private readonly waiting: number[] = []
   private shifting: { readonly octet: number; readonly mode: number; readonly hz: number } | undefined
   private readonly shifted: Alarm
-  private readonly timeout: Alarm
 
   constructor(
     readonly name: string,
@@ -46,10 +46,7 @@ export class Spi implements ResettableDevice {
     private readonly host: SpiHost,
   ) {
     this.shifted = host.clock.createAlarm(() => this.endFrame())
-    this.timeout = host.clock.createAlarm(() => {
-      this.sticky |= RECEIVE_TIMEOUT
-      this.update()
-    })
+    this.received = new ReceiveFifo(host.clock, () => this.update())
   }
 
   /** Clock rate (§4.4.3.4): clk_peri / (CPSDVSR · (1 + SCR)). */
@@ -107,7 +104,8 @@ export class Spi implements ResettableDevice {
         this.mask = value & 0x0f
         break
       case 0x20:
-        this.sticky &= ~(raw & (OVERRUN | RECEIVE_TIMEOUT))
+        this.sticky &= ~(raw & OVERRUN)
+        if (raw & RECEIVE_TIMEOUT) this.received.timedOut = false
         break
       case 0x24:
         if (value !== 0) this.unmodelled(offset, 'DMA')
@@ -124,16 +122,20 @@ export class Spi implements ResettableDevice {
     this.prescale = 0
     this.mask = 0
     this.sticky = 0
-    this.received.length = 0
+    this.received.clear()
     this.waiting.length = 0
     this.shifting = undefined
     this.shifted.cancel()
-    this.timeout.cancel()
     this.update()
   }
 
   private get raw(): number {
-    return this.sticky | (this.waiting.length <= FIFO_DEPTH / 2 ? TX : 0) | (this.received.length >= FIFO_DEPTH / 2 ? RX : 0)
+    return (
+      this.sticky |
+      (this.received.timedOut ? RECEIVE_TIMEOUT : 0) |
+      (this.waiting.length <= FIFO_DEPTH / 2 ? TX : 0) |
+      (this.received.length >= FIFO_DEPTH / 2 ? RX : 0)
+    )
   }
   private get flags(): number {
     const { received, waiting } = this
@@ -148,10 +150,6 @@ export class Spi implements ResettableDevice {
 
   private readData(): number {
     const octet = this.received.shift()
-    if (this.received.length === 0) {
-      this.timeout.cancel()
-      this.sticky &= ~RECEIVE_TIMEOUT
-    }
     this.update()
     return octet ?? 0
   }
@@ -178,10 +176,11 @@ export class Spi implements ResettableDevice {
     const { octet, mode, hz } = this.shifting!
     this.shifting = undefined
     const octetIn = this.host.exchange(octet, mode, hz)
-    if (this.received.length >= FIFO_DEPTH) this.sticky |= OVERRUN
-    else this.received.push(octetIn)
-    // "Not empty and no reads for 32 bit periods" (§4.4.3.6).
-    this.timeout.schedule(32e9 / hz)
+    if (this.received.length < FIFO_DEPTH) this.received.push(octetIn, 1e9 / hz)
+    else {
+      this.sticky |= OVERRUN
+      this.received.arrived(1e9 / hz)
+    }
     this.startNext()
     this.update()
   }

@@ -2,6 +2,7 @@ import type { LineDamage } from '../../contract'
 import type { Alarm, RigClock } from './clock'
 import type { ResettableDevice } from './device'
 import type { RaiseFault } from './faults'
+import { ReceiveFifo } from './receive-fifo'
 
 const FIFO_DEPTH = 32
 /** Interrupt bits (§4.2.8, UARTRIS). */
@@ -51,11 +52,10 @@ export class Uart implements ResettableDevice {
   private raw = 0
   private receiveStatus = 0
   private overrunPending = false
-  private readonly received: number[] = []
+  private readonly received: ReceiveFifo
   private readonly waiting: number[] = []
   private shifting: { value: number; start: number; end: number } | undefined
   private readonly shifted: Alarm
-  private readonly timeout: Alarm
 
   constructor(
     readonly name: string,
@@ -63,7 +63,7 @@ export class Uart implements ResettableDevice {
     private readonly host: UartHost,
   ) {
     this.shifted = host.clock.createAlarm(() => this.endOctet())
-    this.timeout = host.clock.createAlarm(() => this.set(RECEIVE_TIMEOUT))
+    this.received = new ReceiveFifo(host.clock, () => this.update())
   }
 
   /** Programmed rate in baud (§4.2.7.1), NaN before a divisor is latched. */
@@ -95,13 +95,11 @@ export class Uart implements ResettableDevice {
     if (damage !== undefined) entry |= errorBits[damage]
     if (this.overrunPending) entry |= 1 << 11
     this.overrunPending = false
-    this.received.push(entry)
+    this.received.push(entry, this.octetNanos / 10)
     if (damage === 'framing') this.set(FRAMING)
     if (damage === 'parity') this.set(PARITY)
     if (damage === 'break') this.set(BREAK)
     if (this.received.length >= this.receiveLevel) this.set(RX)
-    // "Receive FIFO not empty and no more data is received during a 32-bit period" (§4.2.6.4).
-    this.timeout.schedule((32 * this.octetNanos) / 10)
   }
 
   read(offset: number): number {
@@ -125,9 +123,9 @@ export class Uart implements ResettableDevice {
       case 0x38:
         return this.mask
       case 0x3c:
-        return this.raw
+        return this.status
       case 0x40:
-        return this.raw & this.mask
+        return this.status & this.mask
       case 0x48:
         return 0
     }
@@ -170,6 +168,7 @@ export class Uart implements ResettableDevice {
         return
       case 0x44:
         this.raw &= ~raw
+        if (raw & RECEIVE_TIMEOUT) this.received.timedOut = false
         this.update()
         return
       case 0x48:
@@ -191,14 +190,17 @@ export class Uart implements ResettableDevice {
     this.raw = 0
     this.receiveStatus = 0
     this.overrunPending = false
-    this.received.length = 0
+    this.received.clear()
     this.waiting.length = 0
     this.shifting = undefined
     this.shifted.cancel()
-    this.timeout.cancel()
     this.update()
   }
 
+  /** UARTRIS. */
+  private get status(): number {
+    return this.raw | (this.received.timedOut ? RECEIVE_TIMEOUT : 0)
+  }
   private get depth(): number {
     return this.lineControl & 0x10 ? FIFO_DEPTH : 1
   }
@@ -224,10 +226,6 @@ export class Uart implements ResettableDevice {
     if (entry === undefined) return this.overrunPending ? 1 << 11 : 0
     this.receiveStatus = (this.receiveStatus & 8) | ((entry >>> 8) & 7)
     if (this.received.length < this.receiveLevel) this.raw &= ~RX
-    if (this.received.length === 0) {
-      this.timeout.cancel()
-      this.raw &= ~RECEIVE_TIMEOUT
-    }
     this.update()
     return entry
   }
@@ -261,7 +259,7 @@ export class Uart implements ResettableDevice {
   }
 
   private flush(): void {
-    this.received.length = Math.min(this.received.length, 1)
+    this.received.keep(1)
     this.waiting.length = Math.min(this.waiting.length, 1)
   }
 
@@ -270,7 +268,7 @@ export class Uart implements ResettableDevice {
     this.update()
   }
   private update(): void {
-    this.host.interrupt((this.raw & this.mask) !== 0)
+    this.host.interrupt((this.status & this.mask) !== 0)
   }
   private unmodelled(offset: number, what = 'this register'): never {
     return this.host.raise('B1041', this.name, `${what} is not modelled`, this.base + offset)

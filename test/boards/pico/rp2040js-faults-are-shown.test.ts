@@ -88,6 +88,19 @@ const shown: Readonly<Record<string, () => void>> = {
     expect(read).toEqual([...Array.from({ length: 32 }, (_, n) => n + 1), 0])
     expect(warnings).toEqual([])
   },
+  'errors, levels and the receive time-out of the UART': () => {
+    const { mcu, warnings } = stock()
+    const clock = mcu.clock as unknown as { tick(nanos: number): void }
+    mcu.writeUint32(UART0 + 0x2c, 0x70)
+    mcu.writeUint32(UART0 + 0x30, 0x301)
+    mcu.uart[0]!.feedByte(1)
+    clock.tick(1e9)
+    expect(mcu.readUint32(UART0 + 0x3c) & (1 << 6)).toBe(0)
+    expect(warnings).toEqual([])
+    mcu.readUint32(UART0 + 0x04)
+    mcu.readUint32(UART0 + 0x34)
+    expect(warnings.length).toBe(2)
+  },
   'a watchdog that has run out': () => {
     const { mcu } = stock()
     const clock = mcu.clock as unknown as { tick(nanos: number): void; readonly nanosCounter: number }

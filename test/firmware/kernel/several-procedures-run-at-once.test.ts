@@ -164,6 +164,29 @@ describe('procedures', () => {
     }
   })
 
+  it('one whose command breaks after it started it is forgotten: the command fails once, and no step runs', () => {
+    const steps: number[] = []
+    const rig = createRig({
+      tables: { commands: [{ id: 13, arguments: [], modes: [] }], procedures: [{ id: 21, arguments: [] }] },
+      handlers: {
+        commands: {
+          1: p => {
+            p.start[1]!({})
+            throw new Error('stuck')
+          },
+        },
+        procedures: { 1: () => waiting(1, 100_000, () => steps.push(1)) },
+      },
+    })
+    rig.world.recovers = true
+    rig.run(1000)
+    rig.send(8, 1, [13])
+    const packets = rig.run(second).filter(({ service }) => service === 1)
+    expect(kinds(packets)).toEqual(['1.1', '1.8'])
+    expect(packets[1]!.data[4]).toBe(9)
+    expect(steps).toEqual([])
+  })
+
   it('one that is stopped by the command that started it fails that command, which never began', () => {
     for (const stop of ['stop', 'mode'] as const) {
       const rig = createRig({
