@@ -27,6 +27,8 @@ export interface StationOptions {
   readonly epochSeconds: number
   /** Of the first telecommand, 0–16383; default 0. A payload refuses counts it has just seen, so a station that starts anew goes on elsewhere. */
   readonly firstSequenceCount?: number
+  /** The count of a telecommand, where another than the station's own is to be used. */
+  readonly sequenceCountOf?: (request: Request) => number
   /** Octets of the stream from the payload that came with a line error, if the port can tell. */
   readonly hasLineErrors?: (first: number, end: number) => boolean
   /** Most entries of the log; one more throws B2005. Default 1 Mi. */
@@ -111,7 +113,7 @@ export class Station {
       })
     const packet: Telecommand = {
       apid: this.dictionary.link.apid,
-      sequenceCount: this.#sequenceCount,
+      sequenceCount: this.options.sequenceCountOf?.(request) ?? this.#sequenceCount,
       ackFlags,
       service: request.service,
       subtype: request.subtype,

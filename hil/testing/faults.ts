@@ -76,10 +76,8 @@ export function faultsOf<D extends Declaration, S extends object>(session: Sessi
 
 function sensorFaults(session: Session, name: string, reading: string | undefined): SensorFaults {
   const { seed } = session.opened.tested
-  const put = async (fault: SensorFault | undefined) => {
-    tapOf(session, name, reading).set(fault)
-    session.put(`sensor ${name}${reading === undefined ? '' : ` ${reading}`}`, fault ?? { kind: 'mended' })
-  }
+  const put = async (fault: SensorFault | undefined) =>
+    session.put(`sensor ${name}${reading === undefined ? '' : ` ${reading}`}`, fault ?? { kind: 'mended' }, () => tapOf(session, name, reading).set(fault))
   return {
     stuckAt: at => put({ kind: 'stuck', at }),
     driftsBy: perSecond => put({ kind: 'drift', perSecond }),
@@ -98,10 +96,8 @@ function tapOf(session: Session, name: string, reading: string | undefined): Sen
 
 function lineFaults(session: Session, direction: LineDirection): LineFaults {
   const drawn = ({ share = 1, most = Number.MAX_SAFE_INTEGER, seed = session.opened.tested.seed }: Hits = {}) => ({ share, most, seed })
-  const put = async (fault: LineFault | undefined) => {
-    session.hands.board.link.set(direction, fault)
-    session.put(`line ${direction}`, (fault ?? { kind: 'mended' }) as FaultValues)
-  }
+  const put = async (fault: LineFault | undefined) =>
+    session.put(`line ${direction}`, (fault ?? { kind: 'mended' }) as FaultValues, () => session.hands.board.link.set(direction, fault))
   return {
     flipsBits: hits => put({ kind: 'bit flip', ...drawn(hits) }),
     drops: hits => put({ kind: 'drop', ...drawn(hits) }),
@@ -116,10 +112,10 @@ function lineFaults(session: Session, direction: LineDirection): LineFaults {
 type Slots = Session['hands']['board']
 
 function deviceFaults(session: Session, about: string, slot: (board: Slots) => { fault: BusFault | undefined }): DeviceFaults {
-  const put = async (fault: BusFault | undefined) => {
-    slot(session.hands.board).fault = fault
-    session.put(about, fault ?? { kind: 'mended' })
-  }
+  const put = async (fault: BusFault | undefined) =>
+    session.put(about, fault ?? { kind: 'mended' }, () => {
+      slot(session.hands.board).fault = fault
+    })
   return {
     acknowledgesNothing: () => put({ kind: 'NACK' }),
     holdsItsLine: (level = 0) => put({ kind: 'stuck line', level }),

@@ -18,6 +18,8 @@ export interface TestMeta {
   readonly power?: 'off'
   /** What the test measured, in order. */
   readonly measured?: readonly NamedMeasurement[]
+  /** Folder of the record of its last attempt. */
+  readonly log?: string
   /** Set when the board is opened. */
   readonly tested?: TestedBoard
 }

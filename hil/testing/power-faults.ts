@@ -27,23 +27,26 @@ export function powerFaults(session: Session): PowerFaults {
   }
   return {
     async dips(volts, time) {
-      const sag = session.opened.world?.sag ?? session.notRun('this bench cannot change the voltage of the supply')
-      const { clock } = powered()
-      sag(volts)
-      clock.at(clock.now + time, () => sag(undefined))
-      session.put('power', { kind: 'dip', volts, time })
+      session.put('power', { kind: 'dip', volts, time }, () => {
+        const sag = session.opened.world?.sag ?? session.notRun('this bench cannot change the voltage of the supply')
+        const { clock } = powered()
+        sag(volts)
+        clock.at(clock.now + time, () => sag(undefined))
+      })
     },
     async brownsOut(time) {
-      const { clock, power } = powered()
-      session.put('power', { kind: 'brown-out', time })
-      power.off()
-      clock.at(clock.now + time, () => power.on())
+      session.put('power', { kind: 'brown-out', time }, () => {
+        const { clock, power } = powered()
+        power.off()
+        clock.at(clock.now + time, () => power.on())
+      })
     },
     async isCut(after = 0) {
-      const { clock, power } = powered()
-      session.put('power', { kind: 'cut', after })
-      if (after === 0) power.off()
-      else clock.at(clock.now + after, () => power.off())
+      session.put('power', { kind: 'cut', after }, () => {
+        const { clock, power } = powered()
+        if (after === 0) power.off()
+        else clock.at(clock.now + after, () => power.off())
+      })
     },
   }
 }
@@ -51,12 +54,10 @@ export function powerFaults(session: Session): PowerFaults {
 export function clockFaults(session: Session): ClockFaults {
   return {
     async jumps(by) {
-      session.hands.stationClock.jump(by)
-      session.put('station clock', { kind: 'jump', by })
+      session.put('station clock', { kind: 'jump', by }, () => session.hands.stationClock.jump(by))
     },
     async drifts(ppm) {
-      session.hands.stationClock.drift(ppm)
-      session.put('station clock', { kind: 'drift', ppm })
+      session.put('station clock', { kind: 'drift', ppm }, () => session.hands.stationClock.drift(ppm))
     },
   }
 }

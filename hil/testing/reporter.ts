@@ -36,6 +36,7 @@ export default class BerthReporter implements Reporter {
     print(`${label(ended).padEnd(22)} ${requirement}${test.fullName}${ended.attempts > 1 ? ` (${ended.attempts} attempts)` : ''}`)
     for (const { name, measurement } of berth?.measured ?? []) print(indented(`${name}: ${describeDecision(measurement)}`))
     if (ended.reason !== '') print(indented(ended.reason))
+    if (ended.outcome !== 'pass' && berth?.log !== undefined) print(indented(`record: ${berth.log}`))
   }
 
   /** What a test prints itself. */

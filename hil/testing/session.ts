@@ -29,9 +29,12 @@ export class Session {
     return this.opened.hands ?? this.notRun('this bench has no hands on the line, the buses and the clock')
   }
 
-  /** Records a fault that was put in, which is something the test did. */
-  put(about: string, fault: FaultValues): void {
+  /** Puts a fault in and records it, which is something the test did. On a recording it has to be there. */
+  put(about: string, fault: FaultValues, putIn: () => void): void {
+    const { recall } = this.opened
     this.bench.recorder.fault(about, fault)
+    if (recall === undefined) putIn()
+    else recall(about, fault)
     this.did()
   }
 

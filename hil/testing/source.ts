@@ -2,6 +2,7 @@ import { HilError } from '../errors'
 import type { FaultyBoard } from '../faults/faulty-board'
 import type { StationClock } from '../faults/station-clock'
 import type { Bench } from '../procedure/bench'
+import type { FaultValues } from '../recorder/recorder'
 import type { BoardFacts, ProgramFacts } from '../report/run-record'
 import type { World } from '../worlds/world'
 
@@ -25,6 +26,10 @@ export interface OpenedBoard {
   readonly world?: World
   /** Where faults are put in. Absent: this bench has no hands on line, buses and clock. */
   readonly hands?: Hands
+  /** Of a recording: moves to where it holds the fault, or ends the test as "not run". */
+  readonly recall?: (about: string, fault: FaultValues) => void
+  /** Where the record of this test is written. */
+  readonly log?: string
   /** Why the bench cannot switch power, if it cannot; then `restart` makes the board begin anew. */
   readonly powerIsFixed?: string
   readonly restart?: () => void
@@ -37,8 +42,8 @@ export interface Hands {
 }
 
 export interface BoardSource {
-  /** `payload` is its name; `notRun` ends the test. Throws B2033 for a payload that nothing was built of. */
-  open(payload: string, notRun: (reason: string) => never): Promise<OpenedBoard>
+  /** `payload` is its name; `notRun` ends the test, which is called `test`. Throws B2033 for a payload that nothing was built of. */
+  open(payload: string, notRun: (reason: string) => never, test: string): Promise<OpenedBoard>
 }
 
 let inPlace: BoardSource | undefined

@@ -4,10 +4,10 @@ import { type BuiltPayload, buildPayload, filesOf } from '../build/build-payload
 import { writeFiles } from '../build/write-files'
 import type { BoardName } from '../compile/index'
 import { BerthError } from '../diagnostics/error'
-import type { GivenBoards, GivenPayload } from './given'
+import type { GivenPayload } from './given'
 
 /** Builds each payload once for the board, into `folder`, and says where everything is. Two payloads of one name are refused (B0001). */
-export async function giveBoards(payloads: readonly string[], board: BoardName, seed: number, folder: string): Promise<GivenBoards> {
+export async function giveBoards(payloads: readonly string[], board: BoardName, folder: string): Promise<Readonly<Record<string, GivenPayload>>> {
   const given: Record<string, GivenPayload> = {}
   for (const path of new Set(payloads)) {
     const built = await buildPayload(path, board, 'flight')
@@ -15,7 +15,7 @@ export async function giveBoards(payloads: readonly string[], board: BoardName, 
     if (name in given) throw new BerthError('B0001', `two payloads are named "${name}"`, { where: path, mend: 'test them in two runs' })
     given[name] = await writeGiven(built, join(resolve(folder), `${name}-${board}`))
   }
-  return { board, seed, payloads: given }
+  return given
 }
 
 async function writeGiven(built: BuiltPayload, folder: string): Promise<GivenPayload> {

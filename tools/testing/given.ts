@@ -16,6 +16,10 @@ export interface GivenBoards {
   readonly seed: number
   /** A serial port, with the serial number of the unit behind it; absent: a model of the board. */
   readonly port?: { readonly path: string; readonly unit: string }
+  /** Folder of the records of this run: one log a test. */
+  readonly logs: string
+  /** A recording to be asked in the place of a board. */
+  readonly recording?: string
   /** By the payload's name. */
   readonly payloads: Readonly<Record<string, GivenPayload>>
 }

@@ -3,10 +3,11 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { linkFacts } from '../../hal/station/profiles/ecss-pus-serial'
 import { openPort } from '../../hil/link/serial-port'
+import { openLog } from '../../hil/recorder/log/open-log'
 import { type BoardName, berthRoot } from '../compile/index'
 import { BerthError } from '../diagnostics/error'
 import { giveBoards } from './give-boards'
-import type { GivenRun } from './given'
+import type { GivenBoards, GivenRun } from './given'
 import { readTests } from './read-tests'
 
 export interface TestRunOptions {
@@ -16,28 +17,39 @@ export interface TestRunOptions {
   /** Path of a serial port, and the serial number of the unit behind it. */
   readonly port?: string
   readonly unit?: string
+  /** Folder of a log, or of a run. */
+  readonly recording?: string
 }
 
 /**
  * Builds what the files test, then runs stock Vitest on them with a board in place. `more` are Vitest's own options (`--shard=1/2`,
  * `--reporter=blob`, `-t NAME`, `--retry=1`). Returns its exit status: 0 only if every test passed at its first attempt.
  */
-export async function runTests(files: readonly string[], { board, seed, out, port, unit }: TestRunOptions, more: readonly string[] = []): Promise<number> {
+export async function runTests(
+  files: readonly string[],
+  { board, seed, out, port, unit, recording }: TestRunOptions,
+  more: readonly string[] = [],
+): Promise<number> {
   const at = port === undefined ? undefined : { path: port, unit: named(unit) }
   if (at !== undefined) await checkPort(at.path)
+  if (recording !== undefined) openLog(recording)
   const paths = files.map(file => resolve(file))
   const tests = paths.map(readTests)
   const payloads = tests.flatMap(file => file.payloads)
-  const boards = await giveBoards(payloads, board, seed, join(out, 'build'))
-  const run: GivenRun = {
-    files: paths,
-    tags: [...new Set(tests.flatMap(({ tags }) => tags))],
-    boards: { ...boards, ...(at === undefined ? {} : { port: at }) },
+  const built = await giveBoards(payloads, board, join(out, 'build'))
+  const given: GivenBoards = {
+    board,
+    seed,
+    logs: resolve(out, new Date().toISOString().replace(/[:.]/g, '')),
+    payloads: built,
+    ...(at === undefined ? {} : { port: at }),
+    ...(recording === undefined ? {} : { recording: resolve(recording) }),
   }
+  const run: GivenRun = { files: paths, tags: [...new Set(tests.flatMap(({ tags }) => tags))], boards: given }
   mkdirSync(out, { recursive: true })
-  const given = resolve(out, `given-${process.pid}.json`)
-  writeFileSync(given, JSON.stringify(run, undefined, 2))
-  return vitest(given, [`--reporter=${join(berthRoot, 'hil/testing/reporter.ts')}`, ...(at === undefined ? [] : ['--no-file-parallelism']), ...more])
+  const path = resolve(out, `given-${process.pid}.json`)
+  writeFileSync(path, JSON.stringify(run, undefined, 2))
+  return vitest(path, [`--reporter=${join(berthRoot, 'hil/testing/reporter.ts')}`, ...(at === undefined ? [] : ['--no-file-parallelism']), ...more])
 }
 
 /** A port that cannot be had is told before anything is built. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -21,3 +21,9 @@ test.each([
   },
   240_000,
 )
+
+test('the README shows the first of them as it is', () => {
+  const shown = /## A test\n\n```ts\n([\s\S]*?)```/.exec(readFileSync('README.md', 'utf8'))?.[1]
+  expect(shown).toBeDefined()
+  expect(readFileSync('test/examples/crystal-furnace.hil.ts', 'utf8').startsWith(shown!)).toBe(true)
+})

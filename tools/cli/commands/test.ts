@@ -10,6 +10,7 @@ interface TestCommandOptions {
   readonly seed: number
   readonly port?: string
   readonly unit?: string
+  readonly recording?: string
 }
 
 /** `berth test FILE… --board pico|host`: tests of payloads on the bench; exit status 0 only if every test passed at its first attempt. */
@@ -21,6 +22,7 @@ export function addTest(program: Command): void {
     .option('--board <name>', 'pico or host', parseBoard, 'pico' as BoardName)
     .option('--port <path>', 'a board at a serial port, in real time')
     .option('--unit <serial>', 'serial number of the board at the port')
+    .option('--recording <path>', 'a log, or the folder of a run, in the place of a board')
     .option('--out <dir>', 'where images and records go', join('out', 'test'))
     .option('--seed <n>', 'of noise, model tolerances and faults', parseSeed, 1)
     .action(async (given: readonly string[], options: TestCommandOptions) => {
