@@ -67,6 +67,7 @@ const programs: readonly (readonly [name: string, body: string, code: string])[]
   ['delete', 'const x: { y?: number } = { y: 1 }\ndelete x.y\nreport(x.y)', 'FT1020'],
   ['a loop over keys', 'const o = { a: 1 }\nfor (const k in o) report(k)', 'FT1021'],
   ['in', 'const o: { [slot: number]: number } = { 1: 1 }\nreport(1 in o)', 'FT1021'],
+  ['a loop over an iterable', 'const f = (x: Iterable<number>) => {\n  for (const y of x) report(y)\n}\nreport(f === undefined)', 'FT1062'],
   ['a label', 'outer: for (const x of [1]) {\n  for (const y of [2]) {\n    if (x < y) continue outer\n  }\n}\nreport(1)', 'FT1022'],
   ['typeof', "const f = (x: number | string) => typeof x === 'number'\nreport(f(1))", 'FT1023'],
   ['instanceof of what may be a number', 'class C {\n  x = 1\n}\nconst f = (x: C | number) => x instanceof C\nreport(f(1))', 'FT1023'],
