@@ -40,7 +40,7 @@ export async function openPowerDoor(path: string, power: PowerInput, meter: () =
       const words = (rest + text).split('\n')
       rest = words.pop()!
       if (rest.length > longestWord) socket.destroy()
-      for (const word of words) socket.write(`${answers[word]?.(socket) ?? 'on, off or read'}\n`)
+      for (const word of words) socket.write(`${Object.hasOwn(answers, word) ? answers[word]?.(socket) : 'on, off or read'}\n`)
     })
     socket.on('error', () => socket.destroy())
     socket.on('close', () => {

@@ -4,7 +4,7 @@ import { limits, segmentName } from './format'
 import { isFull, type LogFiles, syncFolder, writeAll } from './log-files'
 
 /** Kept on the disk and given back when it is full, so that the end of a run can still be written. */
-const reserveOctets = 512 * 1024
+const reserveOctets = 1024 * 1024
 const reserveName = '.reserve'
 
 /** The files of a log while it is written: one open segment, packed ones before it. What the file system throws comes through. */

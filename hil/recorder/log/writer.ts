@@ -21,6 +21,8 @@ export interface LogWriterOptions {
 
 /** The promise is 100 ms from a record to the disk, of which half is the disk's. */
 const syncMillis = 50
+/** Octets between two looks at the clock; the timer looks too. */
+const lookEvery = 64
 
 /**
  * Appends to a log. What was given to it is on the disk at most 100 ms later, where the thread that owns it comes to its timers.
@@ -34,6 +36,8 @@ export class LogWriter {
   #records: (LogRecord | SegmentHeader)[] = []
   /** About how many octets everything that is not written yet will take. */
   #size = 0
+  /** Octets since the clock was looked at. */
+  #unlooked = 0
   #lastSync = performance.now()
   #block = 0
   #head: Uint8Array = firstHead
@@ -69,9 +73,10 @@ export class LogWriter {
   }
 
   octet(direction: Direction, octet: WireOctet): void {
-    if (!this.#takes(24)) return
+    if (!this.#takes(12)) return
     this.#gatherers[direction === 'from payload' ? 0 : 1]!.append(octet)
-    this.#appended()
+    this.#unlooked += 1
+    if (this.#unlooked >= lookEvery || this.#failure !== undefined) this.#appended()
   }
 
   append(record: LogRecord): void {
@@ -118,6 +123,7 @@ export class LogWriter {
     return true
   }
   #appended(): void {
+    this.#unlooked = 0
     if (this.#failure === undefined && (this.#size > limits.body / 4 || this.#due())) this.#attempt()
     this.#tell()
   }

@@ -58,7 +58,7 @@ const talkative = () => {
 
 describe('a disk that is full in the middle of a run', () => {
   test('ends it with B2104: power off, everything recorded until then and the end itself in the log', () => {
-    const disk = smallDisk(900_000)
+    const disk = smallDisk(1_424_288)
     const board = talkative()
     const folder = newFolder()
     const recorder = startRecorder(board, { log: new LogWriter({ folder, header, clock: board.clock, files: disk.files, needed: 0 }), wireCapacity: 1e8 })
@@ -77,7 +77,7 @@ describe('a disk that is full in the middle of a run', () => {
 
   test('while a segment is packed loses nothing either', () => {
     // Room for the reserve, the plain segment and a little more.
-    const disk = smallDisk(512 * 1024 + 1.25 * 2 ** 20)
+    const disk = smallDisk(1024 * 1024 + 1.25 * 2 ** 20)
     const board = talkative()
     board.transmit(crypto.getRandomValues(new Uint8Array(60_000)))
     const folder = newFolder()
@@ -110,7 +110,7 @@ describe('a disk that is full in the middle of a run', () => {
   })
 
   test('at the very end is told by stop, with power off', () => {
-    const disk = smallDisk(600_000)
+    const disk = smallDisk(1_124_288)
     const board = talkative()
     const folder = newFolder()
     const recorder = startRecorder(board, { log: new LogWriter({ folder, header, clock: board.clock, files: disk.files, needed: 0 }) })

@@ -30,7 +30,7 @@ function cutLog(blocks = 4): { readonly folder: string; readonly file: string; r
 function closedLog(): string {
   const { folder, writer } = newLog()
   const random = randomOf(7)
-  for (let at = 0; at < 330_000; at += 1) writer.octet('from payload', { value: random.below(256), start: at * 1000 + random.below(999), end: at * 1000 + 999 })
+  for (let at = 0; at < 420_000; at += 1) writer.octet('from payload', { value: random.below(256), start: at * 1000 + random.below(999), end: at * 1000 + 999 })
   writer.close()
   return folder
 }
