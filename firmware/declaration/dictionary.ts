@@ -11,7 +11,7 @@ export type { LinkFacts }
 export interface Dictionary {
   readonly format: 'berth-dictionary/1'
   readonly payload: string
-  /** CRC-32 (ISO-HDLC) of this file's canonical JSON (keys sorted, no spaces) without `hash`. */
+  /** CRC-32 (ISO-HDLC) of this file's canonical JSON (keys sorted, no spaces) without `hash`, and without APID and source id, which a station assigns later. */
   readonly hash: number
   readonly link: LinkFacts
   readonly parameters: readonly DictionaryParameter[]

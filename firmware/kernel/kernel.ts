@@ -1,6 +1,7 @@
 import type { BoardPort } from '../../hal/board'
 import { releaseHeldBuses } from '../../hal/held-bus'
 import { FailureCode } from '../../hal/station/messages'
+import { assignedApid } from './assigned'
 import { CommandSequence } from './commands/command-sequence'
 import { Commands } from './commands/commands'
 import { Hazards } from './commands/hazards'
@@ -56,8 +57,9 @@ const longestSleep = 100000
 export function startKernel(board: BoardPort, tables: PayloadTables, payload: BoardPayload): Controller {
   const timer = board.timer
   const time = new MissionTime(timer, tables.holdoverSeconds)
-  const downlink = new Downlink(board.link, time, tables.apid, tables.baud)
-  const uplink = new Uplink(board.link, timer, tables.apid)
+  const apid = assignedApid(tables.apid)
+  const downlink = new Downlink(board.link, time, apid, tables.baud)
+  const uplink = new Uplink(board.link, timer, apid)
   const events = new Events(downlink, timer, tables.events, new EventFilter(tables.eventIds))
   const verification = new Verification(downlink)
   const sequence = new CommandSequence(timer, tables.commandSilenceSeconds)

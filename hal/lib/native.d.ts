@@ -118,6 +118,8 @@ declare namespace native {
   function resetReason(this: void): u8
   /** CRC-32 (ISO-HDLC) of the flashed image without its last word, computed over the flash at boot; on the host, of the bundle. */
   function imageHash(this: void): u32
+  /** APID that the station assigned to this unit, plus 1; 0 in an image as it was built (tools/image/assign.ts). */
+  function assignment(this: void): u16
   /** 1 when the hash was the one that the image's last word holds, else 0. */
   function imageIntact(this: void): u8
   /** Checks the next 512 octets of the image again. 0: more to come; at its end 1: as it was built, 2: damaged. */

@@ -41,16 +41,20 @@ export function readDictionary(text: string, where = 'dictionary.json'): Diction
   const { link } = dictionary
   if (link?.framing !== 'cobs' || link.packet !== 'pus-c' || link.check !== 'CRC-16/IBM-3740' || link.time?.pField !== 0x2e)
     refuse(`this station speaks PUS-C over COBS with CRC-16/IBM-3740 and CUC 0x2e, not ${JSON.stringify(link)}`)
+  if (!isWhole(link.apid, 2047) || !isWhole(link.sourceId, 65_535)) refuse(`APID ${link.apid} and source id ${link.sourceId} do not fit their fields`)
   const hash = dictionaryHash(dictionary)
   if (hash !== dictionary.hash) refuse(`its hash says ${hex32(dictionary.hash)}, its content ${hex32(hash)}`)
   return dictionary
 }
 
-/** CRC-32 (ISO-HDLC) of the canonical JSON (keys sorted, no spaces) without `hash`. */
+/** CRC-32 (ISO-HDLC) of the canonical JSON (keys sorted, no spaces) without `hash`, and without what a station assigns to a unit: APID and source id. */
 export function dictionaryHash(dictionary: Dictionary): number {
-  const { hash: _, ...content } = dictionary
-  return crc32(canonicalJson(content)) >>> 0
+  const { hash: _, link, ...content } = dictionary
+  const { apid: _apid, sourceId: _sourceId, ...built } = link
+  return crc32(canonicalJson({ ...content, link: built })) >>> 0
 }
+
+const isWhole = (value: number, max: number): boolean => Number.isInteger(value) && value >= 0 && value <= max
 
 function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(item => canonicalJson(item === undefined ? null : item)).join(',')}]`

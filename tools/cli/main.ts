@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { PayloadRefused } from '../compile/refusal'
 import { BerthError } from '../diagnostics/error'
-import { FileRefused } from '../profile/load'
+import { FileRefused } from '../profile/refused'
 import { addCommands } from './commands/index'
 
 /** The `berth` command: parses arguments, runs one command, turns every failure into one message and an exit status. */

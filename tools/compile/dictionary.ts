@@ -77,7 +77,9 @@ export function buildDictionary(evaluated: Evaluated, link: LinkFacts): Dictiona
     crashCauses,
     activities,
   }
-  return { ...dictionary, hash: crc32(canonicalJson(dictionary)) >>> 0 }
+  // A station may assign APID and source id after the build: the hash says what was built.
+  const { apid: _apid, sourceId: _sourceId, ...built } = link
+  return { ...dictionary, hash: crc32(canonicalJson({ ...dictionary, link: built })) >>> 0 }
 }
 
 function fields(args: Arguments): DictionaryField[] {

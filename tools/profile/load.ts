@@ -6,18 +6,8 @@ import type { LinkFacts } from '../../hal/station/profiles/link'
 import { linkFactsOf } from '../../hal/station/profiles/link-facts'
 import type { Profile } from '../../hal/station/profiles/profile'
 import { BerthError } from '../diagnostics/error'
-import { type Problem, printProblem } from './file/problem'
 import { type Read, readAssignment, readProfile } from './file/read'
-
-/** A profile or assignment file with something wrong in it: every problem with its line and column. Refused input. */
-export class FileRefused extends Error {
-  readonly code: Problem['code']
-  constructor(file: string, problems: readonly Problem[]) {
-    super(problems.map(problem => printProblem(file, problem)).join('\n'))
-    this.name = 'FileRefused'
-    this.code = problems[0]?.code ?? 'B4001'
-  }
-}
+import { FileRefused } from './refused'
 
 /** A profile file, or a shipped profile by its name. B0005 when there is no such file. */
 export function loadProfile(nameOrFile: string): Profile {

@@ -125,6 +125,7 @@ export class HostController {
       meter: this.script.meter,
       resetReason: () => this.reason,
       imageHash: () => this.bundle.hash,
+      assignment: () => this.bundle.assignment ?? 0,
       activitiesKilled: () => this.killed,
       isBooting: () => this.booting,
     })

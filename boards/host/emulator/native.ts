@@ -52,6 +52,7 @@ export interface NativeOptions {
   /** hal/reset.ts ResetReason. Default powerOn. */
   readonly resetReason?: () => number
   readonly imageHash?: () => number
+  readonly assignment?: () => number
   readonly activitiesKilled?: () => number
   /** False makes `native.bytes` raise a fault. Default: always booting. */
   readonly isBooting?: () => boolean
@@ -208,6 +209,7 @@ export function createNative(options: NativeOptions = {}): Native {
     settled: () => options.settled?.(),
     resetReason: () => options.resetReason?.() ?? 1,
     imageHash: () => options.imageHash?.() ?? 0,
+    assignment: () => options.assignment?.() ?? 0,
     // A bundle in the memory of this process is as it was built.
     imageIntact: () => 1,
     imageCheck: () => 1,

@@ -8,6 +8,8 @@ export interface HostBundle {
   readonly code: string
   /** The same of the minimal kernel; absent when there is none. */
   readonly minimal?: string | undefined
+  /** APID assigned to the unit, plus 1; absent: none. */
+  readonly assignment?: number
   /** CRC-32 that `native.imageHash` gives. */
   readonly hash: number
 }

@@ -83,6 +83,7 @@ NUMBER(activities_killed, script_killed())
 NUMBER(boot_count_number, retained_boots())
 NUMBER(image_intact_number, image_is_intact())
 NUMBER(image_check, image_check_slice())
+NUMBER(assignment_number, payload_assignment())
 
 void native_system_open(lua_State *L) {
   static const struct native_function functions[] = {
@@ -92,7 +93,7 @@ void native_system_open(lua_State *L) {
       {"heapPeak", heap_peak_octets}, {"stackPeak", stack_peak_octets}, {"activitiesKilled", activities_killed}, {"activity", begin_activity}, {"partOfActivity", part_of_activity},
       {"missionOffset", set_mission_offset}, {"crash", crash_field}, {"settled", settled},
       {"restartMinimal", restart_minimal}, {"bootCount", boot_count_number}, {"imageIntact", image_intact_number},
-      {"imageCheck", image_check}, {NULL, NULL},
+      {"imageCheck", image_check}, {"assignment", assignment_number}, {NULL, NULL},
   };
   script_register(L, functions);
 }

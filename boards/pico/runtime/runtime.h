@@ -264,6 +264,8 @@ struct payload {
 enum image_block { PAYLOAD_BLOCK = 0x1c0, MINIMAL_BLOCK = 0x1c8 };
 /* A block behind the runtime, checked against its length and CRC; false when it is damaged or missing. */
 bool payload_find(enum image_block which, struct payload *found);
+/* APID assigned to this unit, plus 1; 0: none. */
+uint32_t payload_assignment(void);
 
 /* image.c: the whole image against the CRC-32 that its last word holds. */
 enum image_state { IMAGE_UNKNOWN = 0, IMAGE_INTACT = 1, IMAGE_DAMAGED = 2 };

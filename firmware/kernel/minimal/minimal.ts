@@ -1,5 +1,6 @@
 import type { BoardCore } from '../../../hal/board'
 import { FailureCode } from '../../../hal/station/messages'
+import { assignedApid } from '../assigned'
 import { Dispatch } from '../dispatch'
 import { Downlink } from '../downlink'
 import { Identity } from '../identity'
@@ -31,8 +32,9 @@ export function startMinimal(board: BoardCore, tables: MinimalTables): Controlle
   const timer = board.timer
   // Nobody sets it: it counts from boot.
   const time = new MissionTime(timer, 0)
-  const downlink = new Downlink(board.link, time, tables.apid, tables.baud)
-  const uplink = new Uplink(board.link, timer, tables.apid)
+  const apid = assignedApid(tables.apid)
+  const downlink = new Downlink(board.link, time, apid, tables.baud)
+  const uplink = new Uplink(board.link, timer, apid)
   const verification = new Verification(downlink)
   const identity = new Identity(downlink, timer, time, tables.dictionaryHash)
   const housekeeping = new MinimalHousekeeping(downlink, timer, time, verification)

@@ -19,6 +19,7 @@ describe('dictionary.json', () => {
     ['null', 'null', /format/],
     ['a missing list', changed({ modes: undefined as never }), /"modes"/],
     ['another framing', changed({ link: { ...fakeDictionary.link, framing: 'slip' as never } }), /slip/],
+    ['an APID that no packet holds', changed({ link: { ...fakeDictionary.link, apid: 2048 } }), /APID 2048/],
     ['one changed number', changed({ parameters: fakeDictionary.parameters.map(p => ({ ...p, max: 61 })) }, false), /hash says/],
     ['more than any dictionary', ' '.repeat(5 * 1024 * 1024), /characters/],
   ])('%s is refused with B2007', (_, text, why) => {
@@ -26,9 +27,11 @@ describe('dictionary.json', () => {
     expect(() => readDictionary(text, 'somewhere.json')).toThrow(/B2007[\s\S]*somewhere.json[\s\S]*mend/)
   })
 
-  test('the hash is CRC-32 of the canonical JSON: keys sorted, no spaces, without "hash"', () => {
+  test('the hash is CRC-32 of the canonical JSON: keys sorted, no spaces, without "hash" and what a station assigns', () => {
     // Check value of CRC-32/ISO-HDLC over a text written out here by hand.
-    expect(dictionaryHash({ b: [1, { d: null, c: 'x' }], a: true, hash: 5 } as never)).toBe(crc32('{"a":true,"b":[1,{"c":"x","d":null}]}'))
+    expect(dictionaryHash({ b: [1, { d: null, c: 'x' }], a: true, hash: 5, link: { sourceId: 7, baud: 9, apid: 8 } } as never)).toBe(
+      crc32('{"a":true,"b":[1,{"c":"x","d":null}],"link":{"baud":9}}'),
+    )
     expect(crc32('123456789')).toBe(0xcbf43926)
   })
 })

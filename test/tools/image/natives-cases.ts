@@ -192,6 +192,7 @@ export const systemCases = cases([
   ['native.activitiesKilled()', 0],
   ['native.bootCount()', 1],
   ['native.imageIntact()', 1],
+  ['native.assignment()', 0],
   ['native.imageCheck()', 0],
   ['native.crash(0)', badValue],
   ['native.crash(6)', badValue],

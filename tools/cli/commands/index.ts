@@ -5,6 +5,7 @@ import type { Command } from 'commander'
 type Add = (program: Command) => void
 
 const commands: Readonly<Record<string, () => Promise<Add>>> = {
+  assign: async () => (await import('./assign')).addAssign,
   build: async () => (await import('./build')).addBuild,
   bench: async () => (await import('./bench')).addBench,
   campaign: async () => (await import('./campaign')).addCampaign,
