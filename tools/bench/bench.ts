@@ -6,6 +6,7 @@ import { type Row, verdictOf } from './row'
 import { answerRows } from './rows/answer'
 import { bootRows } from './rows/boot'
 import { buildRows } from './rows/build'
+import { compilerRows } from './rows/compiler'
 import { decoderRows } from './rows/decoder'
 import { emulatorRows } from './rows/emulator'
 import { flashRows } from './rows/flash'
@@ -20,7 +21,7 @@ export const conditions = 'crystal-furnace as a flight image on the emulated Pic
 export type RowKind = (built: BuiltPayload) => readonly Row[] | Promise<readonly Row[]>
 
 /** The kinds of rows, in the order of the table. */
-const allKinds: readonly RowKind[] = [flashRows, heapRows, bootRows, answerRows, jitterRows, telemetryRows, emulatorRows, decoderRows, buildRows]
+const allKinds: readonly RowKind[] = [flashRows, heapRows, bootRows, answerRows, jitterRows, telemetryRows, emulatorRows, decoderRows, buildRows, compilerRows]
 
 /** Writes `bench.json` into `out`. `progress` is told what is measured next. */
 export async function bench(out: string, progress: (what: string) => void, kinds = allKinds): Promise<readonly Row[]> {

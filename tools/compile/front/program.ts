@@ -31,6 +31,7 @@ export const flightOptions: ts.CompilerOptions & CompilerOptions = {
   noImplicitOverride: true,
   noImplicitReturns: true,
   skipLibCheck: true,
+  removeComments: true,
   luaTarget: LuaTarget.Lua54,
   luaLibImport: LuaLibImportKind.None,
   buildMode: BuildMode.Default,

@@ -7,7 +7,9 @@ import { type Finding, placeOf } from '../finding'
 import { defaultName, namesOfKept } from '../front/reach'
 import type { LoweredModule } from '../lower/lower'
 import type { NumberModel } from '../numbers/model'
+import { countingLoops } from './counting-loops'
 import type { LuaForm } from './form'
+import { listLoops } from './list-loops'
 import { flightVisitors } from './plugin'
 import { rewrite } from './rewrite'
 import { type SourceLine, sourceLines } from './source-lines'
@@ -30,7 +32,7 @@ export function emitModules(
   findings: Finding[],
   forms: readonly LuaForm[],
 ): LuaModule[] {
-  const visitors = createVisitorMap([flightVisitors(numbers, forms)])
+  const visitors = createVisitorMap([flightVisitors(numbers, [...forms, ...countingLoops, ...listLoops])])
   return modules.map(lowered => {
     const { file, diagnostics } = transformSourceFile(program, lowered.file, visitors)
     for (const diagnostic of diagnostics) {
@@ -93,5 +95,6 @@ function withLocalExports(file: lua.File, lowered: LoweredModule, options: ts.Co
 export function printLua(program: ts.Program, module: LuaModule): { readonly code: string; readonly lines: readonly SourceLine[] } {
   const { fileName } = module.lowered.module.file
   const { code, sourceMapNode } = new LuaPrinter(ts.sys as never, program, fileName).print(module.file)
-  return { code, lines: sourceLines(fileName, code, sourceMapNode) }
+  // No text of a program spans lines, so what stands before a line's first word is the printer's.
+  return { code: code.replace(/^ +/gm, ''), lines: sourceLines(fileName, code, sourceMapNode) }
 }
