@@ -94,6 +94,12 @@ describe('bad frames at full line rate', () => {
     rig.send(17, 1)
     expect(kinds(rig.run(100_000))).toEqual(['1.1', '17.2', '1.3', '1.7'])
   })
+  it('are told of once, however long it stays quiet after them', () => {
+    const rig = createRig()
+    rig.run(1000)
+    rig.octets(badFrames(100)(0))
+    expect(rig.run(60_000_000).filter(({ service }) => service === 5).length).toBe(1)
+  })
   it('are taken five in a turn at most, so that a turn ends', () => {
     const rig = createRig()
     rig.run(1000)

@@ -120,6 +120,21 @@ describe('an activity that the runtime ends', () => {
     expect(mode(packets)).toEqual([0])
   })
 
+  it('costs a command itself once: a task that breaks after it does not fail it again', () => {
+    const rig = createRig()
+    rig.world.recovers = true
+    rig.run(1000)
+    const stuck = () => {
+      throw new Error('stuck')
+    }
+    rig.world.duringCommand = stuck
+    rig.send(8, 1, [2])
+    const packets = rig.run(50_000)
+    rig.world.duringTask = stuck
+    packets.push(...rig.run(100_000))
+    expect(packets.filter(({ service, subtype }) => service === 1 && subtype === 8).length).toBe(1)
+  })
+
   it('in an entry action leads to safe mode, and fails the command that asked for the mode', () => {
     const rig = rigOf('enter')
     rig.send(128, 1, [1], 1)

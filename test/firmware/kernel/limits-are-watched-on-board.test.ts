@@ -104,6 +104,18 @@ describe('a channel with limits', () => {
     expect(sample(0, 0, 0)).toEqual(['red 0'])
   })
 
+  it('is told of beside another in the same second', () => {
+    const rows = [watched, { ...watched, slot: 2, id: 10 }].map(row => ({ ...row, persistence: 1, mode: 0 }))
+    const run = (p: { telemetry: Record<number, number | boolean> }) => {
+      p.telemetry[1] = 40
+      p.telemetry[2] = 41
+    }
+    const task = () => ({ period: 100_000, phase: 0, deadline: 100_000, watchdog: 1_000_000, run })
+    const rig = createRig({ tables: { limits: rows, limitPeriod: 100_000 }, handlers: { tasks: { 1: task } } })
+    const red = rig.run(300_000).filter(({ service, data }) => service === 5 && data[1] === 282 - 256)
+    expect(red.map(({ data }) => data[2])).toEqual([9, 10])
+  })
+
   it('that was yellow when it was switched off is nominal when it is switched on', () => {
     const { rig, sample } = booted()
     expect(sample(15, 21, 21, 21)).toEqual(['yellow 21'])

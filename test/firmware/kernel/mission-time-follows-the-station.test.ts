@@ -47,6 +47,16 @@ describe('mission time', () => {
     expect(read()).toBe(10)
   })
 
+  it('takes no drift from across a step', () => {
+    const { time, pass, set } = clock()
+    set(1000)
+    pass(50)
+    expect(set(1050.25)).toBeCloseTo(0.25, 4)
+    pass(10_000)
+    expect(set(11_050.25)).toBe(0)
+    expect(Math.abs(time.drift)).toBeLessThan(1e-8)
+  })
+
   it('slews a small difference by a thousandth of the time, and never runs backwards', () => {
     const { pass, read, set } = clock()
     set(1000)

@@ -117,6 +117,18 @@ describe('procedures', () => {
     expect(rig.ended).toEqual([21])
   })
 
+  it('one whose steps are more than the line can tell still tells its end, and so does a command beside it', () => {
+    const rig = rigOf(3_000, 0)
+    rig.send(8, 1, [13, 1], 3)
+    const packets = rig.run(10_000)
+    rig.send(17, 1, [], 15)
+    packets.push(...rig.run(3 * second))
+    const count = (kind: string) => kinds(packets).filter(each => each === kind).length
+    expect([count('1.1'), count('1.3'), count('17.2'), count('1.7')]).toEqual([1, 1, 1, 2])
+    expect(count('1.5')).toBeLessThan(1_000)
+    expect(rig.ended).toEqual([21])
+  })
+
   it('a delay ends at its time, not at the next poll', () => {
     const rig = rigOf(1, 12_345)
     rig.start(1)
