@@ -1,11 +1,12 @@
-import { spawnSync } from 'node:child_process'
 import { expect, test, vi } from 'vitest'
-import { createNative } from '../../../boards/host/emulator/native'
-import { compileFlight } from '../../../tools/compile/compile'
-import { evaluateDeclaration, load } from '../../../tools/compile/evaluate-declaration'
-import { payloadText, withPayload, wrongs } from './payload-files'
+import { allPasses } from '../../../tools/compile/passes'
+import { runAllOnPico } from '../../../tools/run/on-pico'
+import { exactText } from '../../../tools/run/outcome'
+import { runProgram } from '../../../tools/run/run-program'
+import { asGenerators, checkProcedures, compareProcedures } from './fuzz/compare-procedures'
+import { payloadText, wrongs } from './payload-files'
 
-/** The state machine of a procedure, on Lua and on the host, against the generator as Node runs it. */
+/** The state machine of a procedure on every target against the generator as Node runs it. */
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -126,108 +127,23 @@ const payload = (body: string): string =>
     procedures: `*work(p, { n }) {\n    ${body}\n  }`,
   })
 
-/** As written, on Node. */
-function asGenerator(file: string, n: number): string[] {
-  const { handlers } = load(file)['default'] as {
-    readonly handlers: { readonly procedures: { work(p: object, args: object): Generator<{ condition: (() => boolean) | undefined; limit: number }> } }
-  }
-  const telemetry: Record<string, number> = { a: 0, b: 0, c: 0 }
-  const lines: string[] = []
-  for (const wait of handlers.procedures.work({ telemetry }, { n }))
-    lines.push([wait.limit, wait.condition?.() ?? 'u', ...names.map(name => telemetry[name])].join(' '))
-  lines.push(['end', ...names.map(name => telemetry[name])].join(' '))
-  return lines
-}
+const all = Object.values(bodies)
 
-const driver = `import payload from './payload'
-interface Frame {
-  step: number
-  readonly next: (this: void) => { readonly condition: ((this: void) => boolean) | undefined; readonly limit: number } | undefined
-}
-interface Lowered {
-  readonly handlers: { readonly procedures: { [slot: number]: (this: void, p: object, args: { [slot: number]: number }) => Frame } }
-}
-export function main(report: (this: void, value: unknown) => void, n: number): void {
-  const lowered = payload as unknown as Lowered
-  const telemetry: { [slot: number]: number } = { 1: 0, 2: 0, 3: 0 }
-  const make = lowered.handlers.procedures[1]
-  if (make === undefined) return
-  const frame = make({ telemetry }, { 1: n })
-  report(frame.step)
-  while (true) {
-    const wait = frame.next()
-    if (wait === undefined) break
-    report(frame.step)
-    report(wait.limit)
-    report(wait.condition === undefined ? undefined : wait.condition())
-    for (let slot = 1; slot < 4; slot++) report(telemetry[slot])
-  }
-  for (let slot = 1; slot < 4; slot++) report(telemetry[slot])
-  report(frame.next() === undefined)
-}
-`
-
-function lowered(file: string, target: 'lua' | 'javascript') {
-  const entry = file.replace(/payload\.ts$/, 'driver.ts')
-  const { declaration } = evaluateDeclaration(file)
-  return compileFlight({
-    sources: { payload: file, entry, declarations: [], generated: new Map([[entry, driver]]) },
-    target,
-    flavour: 'flight',
-    declaration,
-    trusted: new Set([entry]),
-  })
-}
-
-/** Reported values in the form of `asGenerator`, and the steps apart. */
-function told(values: readonly string[]): { lines: string[]; steps: number[] } {
-  const steps = [Number(values[0])]
-  const lines: string[] = []
-  let at = 1
-  for (; values.length - at > 4; at += 6) {
-    steps.push(Number(values[at]))
-    lines.push(values.slice(at + 1, at + 6).join(' '))
-  }
-  lines.push(['end', ...values.slice(at, at + 3)].join(' '))
-  expect(values[at + 3]).toBe('true')
-  return { lines, steps }
-}
-
-test.each(Object.entries(bodies))('%s', async (_, body) => {
-  await withPayload(payload(body), file => {
-    const lua = lowered(file, 'lua').source
-    const { main } = new Function('native', 'host', lowered(file, 'javascript').source)(createNative(), undefined) as {
-      main(report: (value: unknown) => void, n: number): void
-    }
-    for (const n of [1, 2, 3]) {
-      const expected = asGenerator(file, n)
-      const script = lua.replace(
-        /^return \{ \["main"\] = (.*) \}$/m,
-        (_line, called: string) =>
-          `local values = {}\n${called}(function(value) values[#values + 1] = value == nil and 'u' or type(value) == 'number' and string.format('%d', value) or tostring(value) end, ${n})\nprint(table.concat(values, '\\n'))`,
-      )
-      const run = spawnSync('lua5.4', ['-'], { input: `native = {}\n${script}`, encoding: 'utf8' })
-      expect(run.stderr).toBe('')
-      const onLua = told(run.stdout.trimEnd().split('\n'))
-      expect(onLua.lines).toEqual(expected)
-
-      const values: string[] = []
-      main(value => values.push(value === undefined ? 'u' : String(value)), n)
-      expect(told(values)).toEqual(onLua)
-      expect(onLua.steps[0]).toBe(0)
-    }
-  })
+test.each(Object.entries(bodies))('%s', (_, body) => {
+  expect(compareProcedures([body])).toEqual([])
 })
 
-test('the step is the place of the yield in the source', async () => {
-  await withPayload(payload(bodies['switch that is cut, falls through empty cases and returns'] ?? ''), file => {
-    const values: string[] = []
-    const { main } = new Function('native', 'host', lowered(file, 'javascript').source)(createNative(), undefined) as {
-      main(report: (value: unknown) => void, n: number): void
-    }
-    main(value => values.push(value === undefined ? 'u' : String(value)), 1)
-    expect(told(values).steps).toEqual([0, 1, 3, 1, 3, 2, 3, 3])
-  })
+test('and on the Pico', { timeout: 300_000 }, async () => {
+  const outcomes = await runAllOnPico(all.map(body => checkProcedures([body])))
+  expect(outcomes).toEqual(all.map(body => asGenerators([body])))
+})
+
+test.each(['node', 'lua-5.4'] as const)('the step is the place of the yield in the source, on %s', async target => {
+  const body = bodies['switch that is cut, falls through empty cases and returns'] ?? ''
+  const { lines } = await runProgram(checkProcedures([body], allPasses, true), target)
+  const told = lines.map(line => line.split(' ')).filter(([mark]) => mark === exactText('step'))
+  // The first of four calls.
+  expect(told.slice(0, told.length / 4).map(([, step]) => Buffer.from(step ?? '', 'hex').readDoubleBE())).toEqual([0, 1, 3, 1, 3, 2, 3, 3])
 })
 
 test.each([

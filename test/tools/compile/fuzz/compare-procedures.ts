@@ -1,3 +1,4 @@
+import ts from 'typescript'
 import { channel, declarePayload, delay, f64, mode, procedure, u8, until, watts, within } from '../../../../firmware/index'
 import { type CheckedProgram, checkSources } from '../../../../tools/compile/compile'
 import { allPasses, type Passes } from '../../../../tools/compile/passes'
@@ -10,7 +11,7 @@ import { type Difference, differencesFrom } from './compare'
 
 const names = ['a', 'b', 'c'] as const
 /** Values of the argument. */
-const calls = [1, 2, 6]
+const calls = [1, 2, 3, 6]
 /** A procedure's waits are bounded; this ends a wrong one. */
 const mostWaits = 400
 
@@ -35,7 +36,9 @@ const declarationOf = (bodies: readonly string[]) =>
     procedures: Object.fromEntries(bodies.map((_, place) => [`p${place}`, procedure(place + 1, { n: u8 })])),
   }).declaration
 
-const driverOf = (count: number): string => `import { report } from 'berth/testing'
+const driverOf = (count: number, tellsSteps: boolean): string => {
+  const tell = tellsSteps ? "    report('step', frame.step)\n" : ''
+  return `import { report } from 'berth/testing'
 import payload from './payload'
 interface Frame {
   step: number
@@ -53,20 +56,22 @@ for (let slot = 1; slot <= ${count}; slot++) {
     const make = lowered.handlers.procedures[slot]
     if (make === undefined) continue
     const frame = make({ telemetry }, { 1: n })
-    for (let waits = 0; waits < ${mostWaits}; waits++) {
+${tell}    for (let waits = 0; waits < ${mostWaits}; waits++) {
       const wait = frame.next()
       if (wait === undefined) break
-      report(wait.limit, wait.condition === undefined ? undefined : wait.condition(), telemetry[1], telemetry[2], telemetry[3])
+${tell}      report(wait.limit, wait.condition === undefined ? undefined : wait.condition(), telemetry[1], telemetry[2], telemetry[3])
     }
     report(telemetry[1], telemetry[2], telemetry[3])
   }
 }
 `
+}
 
 /** Each procedure as the generator it is written as. */
 export function asGenerators(bodies: readonly string[]): Outcome {
   type Make = (p: object, args: object) => Iterable<{ readonly condition: (() => boolean) | undefined; readonly limit: number }>
-  const made = new Function('until', 'delay', 'within', `return { ${methods(bodies)} }`)(until, delay, within) as Readonly<Record<string, Make>>
+  const { outputText } = ts.transpileModule(`const made = { ${methods(bodies)} }`, { compilerOptions: { target: ts.ScriptTarget.ES2022 } })
+  const made = new Function('until', 'delay', 'within', `${outputText}\nreturn made`)(until, delay, within) as Readonly<Record<string, Make>>
   const lines: string[] = []
   const tell = (...values: readonly unknown[]): void => {
     lines.push(values.map(exactText).join(' '))
@@ -86,8 +91,8 @@ export function asGenerators(bodies: readonly string[]): Outcome {
   return { lines }
 }
 
-/** Throws PayloadRefused. */
-export function checkProcedures(bodies: readonly string[], passes: Passes = allPasses): CheckedProgram {
+/** Throws PayloadRefused. `tellsSteps`: `step` and its number after each wait, too. */
+export function checkProcedures(bodies: readonly string[], passes: Passes = allPasses, tellsSteps = false): CheckedProgram {
   return checkSources({
     sources: {
       payload: file,
@@ -95,7 +100,7 @@ export function checkProcedures(bodies: readonly string[], passes: Passes = allP
       declarations: [],
       generated: new Map([
         [file, payloadOf(bodies)],
-        [entry, driverOf(bodies.length)],
+        [entry, driverOf(bodies.length, tellsSteps)],
       ]),
     },
     isProgram: true,
