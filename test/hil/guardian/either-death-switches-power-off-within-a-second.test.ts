@@ -71,6 +71,15 @@ test('an orderly stop leaves power off, the log closed, and no process', async (
   for (const pid of Object.values(recorder.pids)) while (isThere(pid)) await pass(5)
 }, 30_000)
 
+test('without room for a record there is no power, and the run may go on when there is', async () => {
+  const bench = await openTestBench({}, { needed: 2 ** 60 })
+  await expect(bench.recorder.power.on()).rejects.toThrow(/^B2105: power was not switched on: there is too little free disk for a record/)
+  expect(bench.state()).toBe('off')
+  expect(bench.recorder.isRunning).toBe(true)
+  await bench.recorder.stop()
+  expect(readRecording(bench.folder).events).toEqual([])
+}, 30_000)
+
 const isThere = (pid: number): boolean => {
   try {
     return process.kill(pid, 0)

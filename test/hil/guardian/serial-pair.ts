@@ -28,14 +28,14 @@ export interface TestBench {
 }
 
 /** A pseudo-terminal whose other end is a process's standard streams, and a supply of shell commands that keeps its state in a file. */
-export async function openTestBench(neverExceed: object = {}, options: { readonly on?: string; readonly folder?: string } = {}): Promise<TestBench> {
+export async function openTestBench(neverExceed: object = {}, options: { readonly on?: string; readonly needed?: number } = {}): Promise<TestBench> {
   const path = join(room, String(made++))
   const board = spawn('socat', ['STDIO', `PTY,raw,echo=0,ignoreeof,link=${path}.pty`], { stdio: ['pipe', 'pipe', 'ignore'] })
   lines.push(board)
   while (!existsSync(`${path}.pty`)) await pass(5)
   const measures = (reading: object) => writeFileSync(`${path}.reading`, JSON.stringify(reading))
   measures({ volts: 12, amps: 0.1 })
-  const folder = options.folder ?? `${path}.log`
+  const folder = `${path}.log`
   const recorder = await startRemoteRecorder({
     folder,
     port: `${path}.pty`,
@@ -48,6 +48,7 @@ export async function openTestBench(neverExceed: object = {}, options: { readonl
       read: ['cat', `${path}.reading`],
     },
     neverExceed,
+    ...(options.needed === undefined ? {} : { needed: options.needed }),
   })
   running.push(recorder)
   return { recorder, folder, state: () => readFileSync(`${path}.state`, 'utf8').trim(), measures, board }
