@@ -74,6 +74,8 @@ interface NumberConstructor {
   isNaN(value: number): boolean
 }
 declare const Number: NumberConstructor
+declare const NaN: number
+declare const Infinity: number
 declare function isNaN(value: number): boolean
 declare function isFinite(value: number): boolean
 interface SymbolConstructor {

@@ -8,7 +8,6 @@ import { assertionsRule } from './rules/assertions'
 import { assignmentValuesRule } from './rules/assignment-values'
 import { asyncRule } from './rules/async'
 import { classFormsRule } from './rules/class-forms'
-import { commaRule } from './rules/comma'
 import { compoundTargetsRule } from './rules/compound-targets'
 import { computedPropertiesRule } from './rules/computed-properties'
 import { deleteRule } from './rules/delete'
@@ -43,7 +42,6 @@ import { thisRule } from './rules/this'
 import { topLevelRule } from './rules/top-level'
 import { truthinessRule } from './rules/truthiness'
 import { varRule } from './rules/var'
-import { voidRule } from './rules/void'
 
 /** Every rule of the dialect that looks at one node. */
 export const rules: readonly Rule[] = [
@@ -84,8 +82,6 @@ export const rules: readonly Rule[] = [
   thisRule,
   runtimeEnumsRule,
   computedPropertiesRule,
-  commaRule,
-  voidRule,
   classFormsRule,
   reservedNamesRule,
   iterationRule,

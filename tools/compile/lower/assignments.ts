@@ -26,6 +26,15 @@ export function lowerLogicalAssignment(statement: ts.Node, context: LowerContext
   )
 }
 
+/** Nobody asks for its value. */
+function isStatement(node: ts.Expression): boolean {
+  const { parent } = node
+  if (ts.isParenthesizedExpression(parent)) return isStatement(parent)
+  if (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.CommaToken && parent.left === node) return true
+  if (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.CommaToken) return isStatement(parent)
+  return ts.isExpressionStatement(parent) || (ts.isForStatement(parent) && parent.condition !== node)
+}
+
 const plainOperators: Readonly<Partial<Record<ts.SyntaxKind, ts.BinaryOperator>>> = {
   [ts.SyntaxKind.PlusEqualsToken]: ts.SyntaxKind.PlusToken,
   [ts.SyntaxKind.MinusEqualsToken]: ts.SyntaxKind.MinusToken,
@@ -53,6 +62,8 @@ export function lowerCompound(node: ts.Node, context: LowerContext): ts.Node | u
     return operator === undefined ? undefined : assign(node.left, operator, context.lower(node.right))
   }
   if (!ts.isPrefixUnaryExpression(node) && !ts.isPostfixUnaryExpression(node)) return undefined
+  // As a value it is what was there before (tools/compile/lua/arithmetic.ts).
+  if (ts.isPostfixUnaryExpression(node) && !isStatement(node)) return undefined
   return assign(
     node.operand,
     node.operator === ts.SyntaxKind.PlusPlusToken ? ts.SyntaxKind.PlusToken : ts.SyntaxKind.MinusToken,

@@ -2,7 +2,7 @@ import ts from 'typescript'
 import { LuaTarget } from 'typescript-to-lua'
 import * as lua from 'typescript-to-lua/dist/LuaAST.js'
 import type { TransformationContext } from 'typescript-to-lua/dist/transformation/context/index.js'
-import { transformOrderedExpressions } from 'typescript-to-lua/dist/transformation/visitors/expression-list.js'
+import { moveToPrecedingTemp, transformOrderedExpressions } from 'typescript-to-lua/dist/transformation/visitors/expression-list.js'
 import { exact, type Kind, negated, remainder } from '../numbers/kind'
 import type { NumberModel } from '../numbers/model'
 import { arithmeticOperator, bitOperator } from '../numbers/operators'
@@ -14,7 +14,28 @@ import type { LuaForm } from './form'
 
 const operators = { '+': lua.SyntaxKind.AdditionOperator, '-': lua.SyntaxKind.SubtractionOperator, '*': lua.SyntaxKind.MultiplicationOperator } as const
 
+/** `x++` as a value: what was there before. */
+function postfix(node: ts.PostfixUnaryExpression, context: TransformationContext, numbers: NumberModel): lua.Expression | undefined {
+  const operands = numbers.operands(ts.getOriginalNode(node))
+  if (operands === undefined) return undefined
+  const before = moveToPrecedingTemp(context, context.transformExpression(node.operand))
+  const after = inDoubles(operands.operator, before, lua.createNumericLiteral(1), operands.left, operands.right, node)
+  const place = context.transformExpression(node.operand)
+  if (!lua.isIdentifier(place) && !lua.isTableIndexExpression(place)) return undefined
+  context.addPrecedingStatements(lua.createAssignmentStatement(place, after, node))
+  return before
+}
+
+/** NaN and Infinity are quotients: no board has them by name. */
+function quotientOf(node: ts.Identifier): lua.Expression | undefined {
+  if (node.text !== 'NaN' && node.text !== 'Infinity') return undefined
+  const over = lua.createNumericLiteral(node.text === 'NaN' ? 0 : 1)
+  return lua.createParenthesizedExpression(lua.createBinaryExpression(over, lua.createNumericLiteral(0), lua.SyntaxKind.DivisionOperator))
+}
+
 export const arithmeticForms: readonly LuaForm[] = [
+  { name: 'counts as values', kind: ts.SyntaxKind.PostfixUnaryExpression, write: postfix },
+  { name: 'NaN and Infinity', kind: ts.SyntaxKind.Identifier, write: quotientOf },
   {
     // From 2^53 on Lua must not read an integer.
     name: 'numerals',

@@ -10,7 +10,7 @@ import { type Change, candidates, placesForTypes } from './places-for-types'
 
 const file = '/probe.ts'
 const libraries = ['hal/lib/lib.flight.d.ts', 'hal/lib/native.d.ts']
-const fixes = ['fixMissingMember', 'inferFromUsage', 'fixOverrideModifier']
+const fixes = ['fixMissingMember', 'inferFromUsage', 'fixAddOverrideModifier']
 const rounds = 3
 
 let text = ''

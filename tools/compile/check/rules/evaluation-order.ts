@@ -1,6 +1,6 @@
 import ts from 'typescript'
 import { unwrap } from '../../front/syntax'
-import { functionOf } from '../../numbers/variables'
+import { assignedIdentifier, functionOf } from '../../numbers/variables'
 import type { Rule, RuleContext } from '../rule'
 
 /** Operators of which both sides are evaluated, the left one first. */
@@ -37,6 +37,12 @@ function isChangedElsewhere(name: ts.Identifier, context: RuleContext): boolean 
   return symbol !== undefined && context.numbers.assignmentsOf(symbol).some(({ node }) => functionOf(node) !== functionOf(name))
 }
 
+/** The variable that is read: one that is assigned among other expressions is read back. */
+function nameRead(part: ts.Expression): ts.Identifier | undefined {
+  const inner = unwrap(part)
+  return ts.isIdentifier(inner) ? inner : assignedIdentifier(inner)
+}
+
 /** What a call changes is not read beside it. */
 export const evaluationOrderRule: Rule = {
   code: 'FT1048',
@@ -63,7 +69,7 @@ export const evaluationOrderRule: Rule = {
     if (!ts.isBinaryExpression(node)) return undefined
     const readFirst = node.operatorToken.kind === ts.SyntaxKind.EqualsToken ? partsOf(node.left) : isOrdered(node.operatorToken.kind) ? [node.left] : []
     if (readFirst.length === 0 || !hasCall(node.right)) return undefined
-    const changing = readFirst.map(unwrap).find(part => ts.isIdentifier(part) && isChangedElsewhere(part, context))
+    const changing = readFirst.map(nameRead).find(part => part !== undefined && isChangedElsewhere(part, context))
     return changing === undefined ? undefined : { message: `'${changing.getText()}' is read before a call that may change it`, at: changing }
   },
 }
