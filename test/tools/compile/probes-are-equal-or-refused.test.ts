@@ -19,7 +19,7 @@ interface Probe {
 
 const probes: readonly Probe[] = JSON.parse(readFileSync('test/data/espruino-truth/probes.json', 'utf8'))
 /** Accepted today; it may rise, never sink. */
-const floor = 170
+const floor = 183
 
 type Verdict = { readonly refused: string } | { readonly different: string } | 'equal'
 

@@ -12,7 +12,6 @@ const modules = 'modules-are-joined.test.ts'
 
 const backEnd = (what: string): Elsewhere => ({ why: `TypeScriptToLua writes no ${what} (FT1064)`, test: unportable })
 const ofTypeScript = (why: string): Elsewhere => ({ why: `TypeScript finds it: ${why}`, test: unportable })
-const noValue = (what: string): Elsewhere => ({ why: `${what}: every engine does the same, the rule keeps statements out of expressions`, test: unportable })
 
 export const elsewhere: Readonly<Record<string, Elsewhere>> = {
   calls: { why: 'TypeScriptToLua writes the same call where nothing else does', test: 'fuzz/random-programs-notice.test.ts' },
@@ -23,7 +22,6 @@ export const elsewhere: Readonly<Record<string, Elsewhere>> = {
   FT1015: backEnd('private name outside of a member'),
   FT1018: { why: 'assigned patterns that would differ break FT1017, FT1034 or FT1051, too', test: unportable },
   FT1022: backEnd('label'),
-  FT1025: ofTypeScript('the length of an array is readonly there'),
   FT1029: ofTypeScript('there is no Promise; the rule only says it better'),
   FT1030: backEnd('regular expression or bigint'),
   FT1032: { why: 'every engine rounds the literal alike; it is refused since it says another number than it means', test: unportable },
@@ -35,8 +33,6 @@ export const elsewhere: Readonly<Record<string, Elsewhere>> = {
   FT1045: { why: 'the state machine itself refuses it', test: procedures },
   FT1046: { why: 'the state machine itself refuses it', test: procedures },
   FT1047: { why: 'the state machine itself refuses it', test: procedures },
-  FT1052: noValue('a comma'),
-  FT1053: noValue('void'),
   FT1060: backEnd('syntax that it does not know'),
   FT1062: { why: 'nothing but an array can be had as an Iterable (FT1034, FT1011)', test: unportable },
   FT1063: { why: 'the back end itself refuses it, at the very end', test: unportable },
