@@ -57,6 +57,8 @@ export const compilerDiagnostics = {
   FT1064: 'no Lua of the same meaning',
   FT1065: 'an operator on something that is no number',
   FT1066: 'a variable read before its declaration is reached',
+  FT1070: 'an array of one of several types',
+  FT1071: 'a property of a function',
   FT2001: 'the payload module cannot be evaluated',
   FT2002: 'the payload module does not export a payload',
   FT2003: 'a name of another form',

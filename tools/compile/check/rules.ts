@@ -4,6 +4,7 @@ import { anyRule } from './rules/any'
 import { argumentFormsRule } from './rules/argument-forms'
 import { arrayElementsRule } from './rules/array-elements'
 import { arrayStoresRule } from './rules/array-stores'
+import { arrayUnionsRule } from './rules/array-unions'
 import { assertionsRule } from './rules/assertions'
 import { assignmentValuesRule } from './rules/assignment-values'
 import { asyncRule } from './rules/async'
@@ -15,6 +16,7 @@ import { destructuringRule } from './rules/destructuring'
 import { earlyReadsRule } from './rules/early-reads'
 import { evaluationOrderRule } from './rules/evaluation-order'
 import { exceptionsRule } from './rules/exceptions'
+import { functionPropertiesRule } from './rules/function-properties'
 import { generatorRule } from './rules/generator'
 import { importsRule } from './rules/imports'
 import { inheritanceRule } from './rules/inheritance'
@@ -87,5 +89,7 @@ export const rules: readonly Rule[] = [
   iterationRule,
   operandsRule,
   earlyReadsRule,
+  arrayUnionsRule,
+  functionPropertiesRule,
   syntaxRule,
 ]

@@ -94,6 +94,8 @@ const templates: readonly (string | { readonly top: string; readonly body: strin
   'const q: { [slot: number]: number } = { [f]: 2, [0 / 0]: {number} }\nreport(q[1] ?? 3)',
   'const q: Iterable<number> = list\nfor (const y of q) report(y)',
   'let y = 0\nfor (y of list) report(y)\nreport(y)',
+  'const q: number[] | [number, number, number] = [3, {number}, 1]\nreport(q[1] ?? 7)',
+  'const q = (): number => 1\nq.y = {number}\nreport(q() + q.y)',
   // Statements, order.
   'q: for (const a of list) {\n  for (const b of list) {\n    if (b > a) continue q\n    report(b)\n  }\n}',
   "const q: number | string = {truth} ? 1 : 'a'\nreport(typeof q === 'number')",

@@ -68,6 +68,8 @@ const programs: readonly (readonly [name: string, body: string, code: string])[]
   ['a loop over keys', 'const o = { a: 1 }\nfor (const k in o) report(k)', 'FT1021'],
   ['in', 'const o: { [slot: number]: number } = { 1: 1 }\nreport(1 in o)', 'FT1021'],
   ['a loop over an iterable', 'const f = (x: Iterable<number>) => {\n  for (const y of x) report(y)\n}\nreport(f === undefined)', 'FT1062'],
+  ['an array of one of several types', 'const list: number[] | [number, number, number] = [3, 5, 1]\nreport(list[1])', 'FT1070'],
+  ['a property of a function', 'function f(x: number): number {\n  return x\n}\nf.y = 2\nreport(f(1) + f.y)', 'FT1050 FT1071'],
   ['a label', 'outer: for (const x of [1]) {\n  for (const y of [2]) {\n    if (x < y) continue outer\n  }\n}\nreport(1)', 'FT1022'],
   ['typeof', "const f = (x: number | string) => typeof x === 'number'\nreport(f(1))", 'FT1023'],
   ['instanceof of what may be a number', 'class C {\n  x = 1\n}\nconst f = (x: C | number) => x instanceof C\nreport(f(1))', 'FT1023'],
