@@ -11,6 +11,7 @@ test('the heater stops above the limit', { requirement: 'TH-07' }, async ({ send
   await faults.sensor('cell').stuckAt(70)
   await expect(events.overTemperature).toFollow({ within: seconds(2) })
   await modes.enters('safe', { within: seconds(1) })
+  await telemetry.heaterPower.becomes(watts => watts === 0, 'off', { within: seconds(2) })
   await telemetry.supplyCurrent.becomes(amperes => amperes < 0.1, 'idle', { within: seconds(3) })
   await telemetry.supplyCurrent.stays({ max: 0.1 }, { for: seconds(3) })
 })

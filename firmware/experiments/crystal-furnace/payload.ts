@@ -114,6 +114,8 @@ export default furnace.onBoard(
 
     tasks: {
       control: every(millis(100), p => {
+        // Holds until this run drives the heater: every way out before that leaves it off.
+        p.telemetry.heaterPower = 0
         const temperature = p.cell.read()
         if (isError(temperature)) {
           p.heater.off()
@@ -130,6 +132,7 @@ export default furnace.onBoard(
           return
         }
         const closed = p.interlock.isClosed()
+        p.telemetry.interlockClosed = closed
         const bypassed = p.state.bypassRuns > 0
         if (bypassed) p.state.bypassRuns = p.state.bypassRuns - 1
         p.telemetry.interlockBypassed = bypassed
@@ -141,7 +144,6 @@ export default furnace.onBoard(
         const power = p.state.heating ? heaterPower(p.state, p.parameters.setpoint - temperature, p.parameters.proportionalGain, p.parameters.integralGain) : 0
         p.heater.drive(power)
         p.telemetry.heaterPower = native.toU16(power * 1000)
-        p.telemetry.interlockClosed = closed
       }),
 
       supply: every(seconds(1), p => {
