@@ -1,6 +1,14 @@
 import ts from 'typescript'
 import { kindOfType } from '../numbers/types'
 
+/** Of a name or field what it was declared to hold: a call may have changed what was last seen of it. */
+export function declaredType(expression: ts.Expression, checker: ts.TypeChecker): ts.Type {
+  const name = ts.isPropertyAccessExpression(expression) ? expression.name : expression
+  const symbol = ts.isIdentifier(name) ? checker.getSymbolAtLocation(name) : undefined
+  const declared = symbol === undefined || symbol.flags & ts.SymbolFlags.Alias ? undefined : checker.getTypeOfSymbol(symbol)
+  return declared === undefined || declared.flags & ts.TypeFlags.Any ? checker.getTypeAtLocation(expression) : declared
+}
+
 /** What `typeof` says of the values of a type. */
 export interface TypeNames {
   /** Of everything that is neither undefined, null, nor a truth value; undefined where there is no such value. */

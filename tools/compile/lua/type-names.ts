@@ -4,7 +4,7 @@ import type { TransformationContext } from 'typescript-to-lua/dist/transformatio
 import { transformOrderedExpressions } from 'typescript-to-lua/dist/transformation/visitors/expression-list.js'
 import { writtenAs } from '../front/syntax'
 import { isPlain } from '../front/truth'
-import { typeNamesOf } from '../front/type-names'
+import { declaredType, typeNamesOf } from '../front/type-names'
 import type { LuaForm } from './form'
 import { literalOf } from './text'
 
@@ -12,7 +12,7 @@ import { literalOf } from './text'
 
 function typeName(node: ts.TypeOfExpression, context: TransformationContext): lua.Expression | undefined {
   const source = writtenAs(node.expression)
-  const names = source === undefined ? undefined : typeNamesOf(context.checker.getTypeAtLocation(source))
+  const names = source === undefined ? undefined : typeNamesOf(declaredType(source, context.checker))
   if (names === undefined) return undefined
   if (source === undefined || !isPlain(source, context.checker)) return literalOf(names.rest ?? (names.mayBeTruthValue ? 'boolean' : 'undefined'))
   const value = context.transformExpression(node.expression)

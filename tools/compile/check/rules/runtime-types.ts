@@ -1,6 +1,6 @@
 import ts from 'typescript'
 import { isInert } from '../../front/truth'
-import { typeNamesOf } from '../../front/type-names'
+import { declaredType, typeNamesOf } from '../../front/type-names'
 import { isBuiltIn } from '../../numbers/type-flow'
 import type { Rule } from '../rule'
 
@@ -21,11 +21,11 @@ export const runtimeTypesRule: Rule = {
   check(node, { checker }) {
     if (ts.isTypeOfExpression(node)) {
       if (!isInert(node.expression, checker)) return 'typeof of something computed'
-      return typeNamesOf(checker.getTypeAtLocation(node.expression)) === undefined ? 'typeof of what may be of several types' : undefined
+      return typeNamesOf(declaredType(node.expression, checker)) === undefined ? 'typeof of what may be of several types' : undefined
     }
     if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.InstanceOfKeyword) return undefined
     if (!ts.isIdentifier(node.right)) return { message: 'instanceof of something else than a class', at: node.right }
-    if (!isAskable(checker.getTypeAtLocation(node.left), checker)) return { message: 'instanceof of what may be no object', at: node.left }
+    if (!isAskable(declaredType(node.left, checker), checker)) return { message: 'instanceof of what may be no object', at: node.left }
     const declaration = checker.getTypeAtLocation(node.right).symbol?.declarations?.[0]
     return declaration !== undefined && ts.isClassLike(declaration) && !declaration.getSourceFile().isDeclarationFile
       ? undefined
