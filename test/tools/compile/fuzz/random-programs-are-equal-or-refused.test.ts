@@ -14,14 +14,17 @@ import { aloneOf } from './program'
 vi.setConfig({ testTimeout: 600_000 })
 
 const seed = Number(process.env['BERTH_SEED'] ?? 20_262)
+let acceptedOfAll = 0
+let madeOfAll = 0
 const forThePico: { readonly checked: CheckedProgram; readonly expected: Outcome }[] = []
 
 test.each(Array.from({ length: 10 }, (_, batch) => batch))(`seed ${seed} + %d`, batch => {
   const { programs, procedures } = batchOf(seed + batch)
   const { accepted, refused, different } = compare(programs)
   expect(different).toEqual([])
-  // A generator whose programs are refused proves nothing.
-  expect(accepted.length, JSON.stringify([...refused])).toBeGreaterThan(programs.length * 0.9)
+  acceptedOfAll += accepted.length
+  madeOfAll += programs.length
+  expect(accepted.length, JSON.stringify([...refused])).toBeGreaterThan(programs.length * 0.75)
   expect(compareProcedures(procedures)).toEqual([])
   for (const each of accepted.slice(0, 2)) {
     const text = aloneOf(each)
@@ -29,6 +32,10 @@ test.each(Array.from({ length: 10 }, (_, batch) => batch))(`seed ${seed} + %d`, 
   }
   const body = procedures[0]
   if (body !== undefined && batch % 2 === 0) forThePico.push({ checked: checkProcedures([body]), expected: asGenerators([body]) })
+})
+
+test('at most a tenth is refused: a generator whose programs are refused proves nothing', () => {
+  expect(acceptedOfAll).toBeGreaterThanOrEqual(madeOfAll * 0.9)
 })
 
 test('on the Pico', async () => {
