@@ -22,7 +22,6 @@ import { buildTables } from './tables'
 import { wiringTables } from './wiring-tables'
 
 export type { CompiledModule } from './compile'
-export { canonicalJson } from './dictionary'
 export type { BoardName } from './entry'
 export { type Finding, printFinding } from './finding'
 export { berthRoot, payloadFile } from './front/paths'

@@ -58,7 +58,7 @@ test('an orderly stop leaves power off, the log closed, and no process', async (
   await recorder.power.on()
   recorder.port.write(Uint8Array.of(1, 2, 3))
   board.stdin?.write(Uint8Array.of(0xb0, 0x07))
-  while (recorder.fromBoard.length < 2) await pass(5)
+  while (recorder.fromBoard.length < 2 || recorder.supply.length === 0) await pass(5)
   recorder.note('by hand')
   const { head } = await recorder.stop()
   expect(bench.state()).toBe('off')
