@@ -2,8 +2,10 @@ import type { Nanoseconds } from '../../boards/contract'
 import { HilError } from '../errors'
 import { inSeconds } from '../link/rig'
 import type { Bench } from '../procedure/bench'
+import { evidenceOf } from '../procedure/evidence'
+import type { Evidence } from '../report/run-record'
 import type { Cursor, LogEntry } from '../station/log'
-import { wireExcerpt } from './excerpt'
+import { excerptOf, wireLine } from './excerpt'
 import type { Answer, Question } from './question'
 
 /** What a question is asked of. */
@@ -63,17 +65,28 @@ export async function ask<T>(watched: Watched, question: Question<T>, bound: Bou
   const given = answer ?? question.lapse()
   if (given.holds) return given.value
   const seen = station.log.slice(first, place)
-  throw new Unanswered(given.why, {
+  const excerpt = excerptOf(seen, entry => question.shows(entry, station.dictionary) !== undefined)
+  const parts = {
     where: `rig time ${inSeconds(start)} to ${inSeconds(at)}`,
     why: `expected: ${question.asked} ${'within' in bound ? 'within' : 'for'} ${inSeconds(span)}; ${lastSeen(watched, question, seen)}`,
-    wire: wireExcerpt(watched, seen, entry => question.shows(entry, station.dictionary) !== undefined),
+    wire: excerpt.map(entry => wireLine(watched, entry)),
     mend: 'look at the wire log between these times',
-  })
+  }
+  throw new Unanswered(
+    given.why,
+    parts,
+    excerpt.map(entry => evidenceOf(watched, entry)),
+  )
 }
 
 /** A question that did not hold: what was expected, the last values seen, and the octets they came in. */
 export class Unanswered extends HilError {
-  constructor(what: string, parts: HilError['parts']) {
+  constructor(
+    what: string,
+    parts: HilError['parts'],
+    /** The same octets for a record; plain data, so that it survives the way out of a test's process. */
+    readonly evidence: readonly Evidence[],
+  ) {
     super('B2004', what, parts)
     this.name = 'Unanswered'
   }

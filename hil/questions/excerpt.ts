@@ -9,16 +9,17 @@ const mostOctets = 40
 /** Most characters of what they say. */
 const mostText = 160
 
-/** The octets of the last entries that are to the point, or of the last ones at all, with their times: one line each. */
-export function wireExcerpt(watched: Pick<Watched, 'station' | 'recorder'>, seen: readonly LogEntry[], isToThePoint: (entry: LogEntry) => boolean): string[] {
+/** The last entries that are to the point, or the last ones at all, and the command before them; in order. */
+export function excerptOf(seen: readonly LogEntry[], isToThePoint: (entry: LogEntry) => boolean): LogEntry[] {
   const command = seen.findLast(entry => entry.kind === 'command')
   const telling = seen.filter(isToThePoint)
   const last = (telling.length > 0 ? telling : seen).slice(-mostStretches)
   const shown = command === undefined || last.includes(command) ? last : [command, ...last]
-  return shown.sort((a, b) => a.index - b.index).map(entry => line(watched, entry))
+  return shown.sort((a, b) => a.index - b.index)
 }
 
-function line({ station, recorder }: Pick<Watched, 'station' | 'recorder'>, entry: LogEntry): string {
+/** The octets of an entry with their time, in one line. */
+export function wireLine({ station, recorder }: Pick<Watched, 'station' | 'recorder'>, entry: LogEntry): string {
   const hex = wireHex(recorder, entry)
   const spaced = (hex.slice(0, 2 * mostOctets).match(/../g) ?? []).join(' ')
   const rest = hex.length > 2 * mostOctets ? ` … ${hex.length / 2} octets` : ''

@@ -1,13 +1,14 @@
 import { runFacts, verdictFacts } from './facts'
-import { outcomeOf } from './outcome'
+import { isRetried, outcomeOf } from './outcome'
 import type { Outcome, RunRecord } from './run-record'
 import { type Span, spans } from './spans'
 import { englishWords, type Words } from './text/words'
 
 /**
  * `junit.xml`: the XML every build server reads, in the common subset of its readers (testsuites, testsuite, testcase, properties, failure, error,
- * skipped). Requirement, board and firmware are properties of each case. What is not a pass is never told as one: marginal is a failure of that type,
- * no result an error, not run and not assessable are skipped. Titles and reasons are in the language of `words`, properties and types never. A run that was stopped, or judged nothing, has a case of its own that is an error.
+ * skipped). Requirement, board and firmware are properties of each case. What is not a pass is never told as one: marginal and pass after retry are
+ * failures of that type, no result an error, not run and not assessable are skipped. Titles and reasons are in the language of `words`, properties and
+ * types never. A run that was stopped, or judged nothing, has a case of its own that is an error.
  */
 export const junit = (run: RunRecord, words: Words = englishWords): string => {
   const name = `${run.payload} on ${run.board.name}, ${run.board.proofLevel}`
@@ -43,9 +44,10 @@ const toldAs: Readonly<Record<Outcome, Told>> = {
 }
 
 const caseOf = (run: RunRecord, { verdict, start, end }: Span, { of }: Words): Case => {
-  const told = toldAs[verdict.outcome]
+  const told = isRetried(verdict) ? 'failure' : toldAs[verdict.outcome]
+  const type = isRetried(verdict) ? 'pass after retry' : verdict.outcome
   const facts = { ...runFacts(run), ...verdictFacts(verdict) }
-  const body = told === undefined ? '' : `\n<${told} type="${xml(verdict.outcome)}" message="${xml(of(verdict.reason))}"/>`
+  const body = told === undefined ? '' : `\n<${told} type="${xml(type)}" message="${xml(of(verdict.reason))}"/>`
   return { told, text: testcase(run, `${verdict.id} ${of(verdict.title)}`, end - start, `${properties(facts)}${body}`) }
 }
 

@@ -1,4 +1,4 @@
-import { type Outcome, outcomes, type RunRecord } from './run-record'
+import { type Outcome, outcomes, type RunRecord, type Verdict } from './run-record'
 import { englishWords, type Words } from './text/words'
 
 export interface RunOutcome {
@@ -12,7 +12,7 @@ export interface RunOutcome {
 /**
  * A run passes only if it went to its end, has at least one verdict, and every verdict passed. One failed verdict, or a payload that stopped the run,
  * fails it. Anything else is no result: a run starts there and leaves it on evidence alone; a verdict that was not run or is not assessable is no
- * evidence. Where all others passed and some are marginal, the run is marginal.
+ * evidence. Where all others passed and some are marginal, or needed another attempt, the run is marginal.
  */
 export const outcomeOf = (run: Pick<RunRecord, 'verdicts' | 'stopped'>, words: Words = englishWords): RunOutcome => {
   const { say } = words
@@ -34,5 +34,10 @@ export const outcomeOf = (run: Pick<RunRecord, 'verdicts' | 'stopped'>, words: W
   for (const outcome of ['no result', 'not run', 'not assessable'] as const)
     if (counts[outcome] > 0) return { outcome: 'no result', reason: say(`reason.${outcome}`, { count: counts[outcome], all }), counts }
   if (counts.marginal > 0) return { outcome: 'marginal', reason: say('reason.marginal', { count: counts.marginal, all }), counts }
+  const retried = run.verdicts.filter(isRetried).length
+  if (retried > 0) return { outcome: 'marginal', reason: say('reason.retried', { count: retried, all }), counts }
   return { outcome: 'pass', reason: say('reason.pass', { count: all }), counts }
 }
+
+/** It passed, and not at its first attempt: never told as a plain pass. */
+export const isRetried = ({ outcome, attempts = [] }: Pick<Verdict, 'outcome' | 'attempts'>): boolean => outcome === 'pass' && attempts.length > 0

@@ -47,15 +47,22 @@ export interface BenchFixtures<D extends Declaration, S extends object> {
  */
 export function bench<D extends Declaration, S extends object>(payload: Payload<D, S>): TestAPI<BenchFixtures<D, S>> {
   const open = async (context: TestContext, use: (session: Session) => Promise<void>) => {
+    const { meta, result } = context.task
+    const before = meta.berth?.attempts ?? []
+    const errorsBefore = result?.errors?.length ?? 0
+    const ran = (duration: number) => {
+      meta.berth = { ...meta.berth, attempts: [...before, { errorsBefore, duration }] }
+    }
+    ran(0)
     const notRun = (reason: string): never => context.skip(`not run: ${reason}`)
     const opened = await boardSource().open(payload.name, notRun, `${context.task.file.name} ${context.task.fullTestName}`)
     const session = new Session(opened, notRun)
-    const { meta } = context.task
     meta.berth = { ...meta.berth, measured: [], tested: opened.tested, ...(opened.log === undefined ? {} : { log: opened.log }) }
     try {
       await begin(session, meta.berth.power === 'off')
       await use(session)
     } finally {
+      ran(session.bench.rig.now)
       await opened.bench.close()
     }
   }

@@ -1,3 +1,4 @@
+import type { Nanoseconds } from '../../boards/contract'
 import type { Decision } from '../measurement/decide'
 import type { Measurement } from '../report/run-record'
 import type { TestedBoard } from './source'
@@ -7,6 +8,14 @@ export interface NamedMeasurement {
   readonly name: string
   readonly measurement: Measurement
   readonly decision: Decision
+}
+
+/** One attempt at a test, on a board of its own. */
+export interface TestAttempt {
+  /** How many errors the test had when it began: those after belong to it. */
+  readonly errorsBefore: number
+  /** Rig time at its end; 0 when it came to no board. */
+  readonly duration: Nanoseconds
 }
 
 /** What a test of a payload says of itself, beside Vitest's own options. It lives in the test's `meta`, which survives sharding and merging. */
@@ -20,6 +29,8 @@ export interface TestMeta {
   readonly measured?: readonly NamedMeasurement[]
   /** Folder of the record of its last attempt. */
   readonly log?: string
+  /** Every attempt, in order. */
+  readonly attempts?: readonly TestAttempt[]
   /** Set when the board is opened. */
   readonly tested?: TestedBoard
 }

@@ -1,10 +1,10 @@
 import type { Reporter, SerializedError, TestCase, TestModule, TestRunEndReason } from 'vitest/node'
 import { describeDecision } from '../measurement/decide'
-import type { Outcome } from '../report/run-record'
 import { hex32 } from '../station/dictionary'
 import { failureClass } from './failure-class'
 import './options'
-import { outcomeOfTest, type TestOutcome } from './outcome-of-test'
+import { isLeftOut, outcomeOf } from './ended-case'
+import type { TestOutcome } from './outcome-of-test'
 import type { TestedBoard } from './source'
 
 /**
@@ -23,8 +23,7 @@ export default class BerthReporter implements Reporter {
   }
 
   onTestCaseResult(test: TestCase): void {
-    const result = test.result()
-    if (result.state === 'skipped' && result.note === undefined) {
+    if (isLeftOut(test)) {
       this.#leftOut += 1
       return
     }
@@ -74,19 +73,6 @@ export default class BerthReporter implements Reporter {
     this.#boards.add(line)
     print(line)
   }
-}
-
-function outcomeOf(test: TestCase): TestOutcome {
-  const result = test.result()
-  const retries = test.diagnostic()?.retryCount ?? 0
-  const errors = (result.errors ?? []).map(error => ({ name: error.name, code: error['code'], message: error.message }))
-  return outcomeOfTest({ state: result.state, errors, retries, note: result.state === 'skipped' ? result.note : undefined, measured: worstOf(test) })
-}
-
-/** A number that this bench cannot judge says least, a marginal one less than a pass. */
-function worstOf(test: TestCase): Outcome {
-  const decisions = (test.meta().berth?.measured ?? []).map(({ decision }) => decision)
-  return (['not assessable', 'marginal'] as const).find(outcome => decisions.includes(outcome)) ?? 'pass'
 }
 
 const label = ({ outcome, cause }: TestOutcome): string => (cause === undefined || outcome === 'pass after retry' ? outcome : `${outcome} (${cause})`)

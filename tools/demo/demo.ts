@@ -20,6 +20,7 @@ import { runFiles, writeRun } from '../../hil/report/write-run'
 import { readDictionary } from '../../hil/station/dictionary'
 import { createFurnaceWorld } from '../../hil/worlds/crystal-furnace'
 import { createBoard } from '../bench/create-board'
+import { softwareOf } from '../bench/software'
 import { type BuiltPayload, buildPayload, filesOf } from '../build/build-payload'
 import { writeFiles } from '../build/write-files'
 import { type BoardName, berthRoot } from '../compile/index'
@@ -112,13 +113,3 @@ const programOf = ({ image, imageHash, sha256, octets }: BuiltPayload): RunRecor
 })
 
 const runId = (started: string, board: BoardName): string => `${started.replace(/[:.]/g, '').toLowerCase()}-${board}`
-
-/** Versions of what took part. */
-function softwareOf(): Record<string, string> {
-  const { version, dependencies } = JSON.parse(readFileSync(join(berthRoot, 'package.json'), 'utf8')) as {
-    version: string
-    dependencies: Record<string, string>
-  }
-  const named = ['rp2040js', 'typescript', 'typescript-to-lua', '@serialport/stream'].map(name => [name, dependencies[name] ?? ''] as const)
-  return { Berth: version, Node: process.versions.node, ...Object.fromEntries(named) }
-}

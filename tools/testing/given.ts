@@ -1,5 +1,6 @@
 import type { Wiring } from '../../firmware/declaration/items'
 import type { ProgramFacts } from '../../hil/report/run-record'
+import type { Language } from '../../hil/report/text/words'
 import type { BoardName } from '../compile/index'
 
 /** What `berth test` hands to Vitest, in a file. */
@@ -7,6 +8,8 @@ export interface GivenRun {
   /** Absolute paths. */
   readonly files: readonly string[]
   readonly tags: readonly string[]
+  /** Of the reports; the first is that of report.html. */
+  readonly languages: readonly Language[]
   readonly boards: GivenBoards
 }
 
@@ -16,7 +19,7 @@ export interface GivenBoards {
   readonly seed: number
   /** A serial port, with the serial number of the unit behind it; absent: a model of the board. */
   readonly port?: { readonly path: string; readonly unit: string }
-  /** Folder of the records of this run: one log a test. */
+  /** Folder of this run: its record and reports, and one log a test. */
   readonly logs: string
   /** A recording to be asked in the place of a board. */
   readonly recording?: string

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { linkFacts } from '../../hal/station/profiles/ecss-pus-serial'
 import { openPort } from '../../hil/link/serial-port'
 import { openLog } from '../../hil/recorder/log/open-log'
+import type { Language } from '../../hil/report/text/words'
 import { type BoardName, berthRoot } from '../compile/index'
 import { BerthError } from '../diagnostics/error'
 import { giveBoards } from './give-boards'
@@ -19,6 +20,8 @@ export interface TestRunOptions {
   readonly unit?: string
   /** Folder of a log, or of a run. */
   readonly recording?: string
+  /** Of the reports; default English. */
+  readonly languages?: readonly Language[]
 }
 
 /**
@@ -27,7 +30,7 @@ export interface TestRunOptions {
  */
 export async function runTests(
   files: readonly string[],
-  { board, seed, out, port, unit, recording }: TestRunOptions,
+  { board, seed, out, port, unit, recording, languages = ['en'] }: TestRunOptions,
   more: readonly string[] = [],
 ): Promise<number> {
   const at = port === undefined ? undefined : { path: port, unit: named(unit) }
@@ -40,16 +43,17 @@ export async function runTests(
   const given: GivenBoards = {
     board,
     seed,
-    logs: resolve(out, new Date().toISOString().replace(/[:.]/g, '')),
+    logs: resolve(out, `${new Date().toISOString().replace(/[:.]/g, '')}-${process.pid}`),
     payloads: built,
     ...(at === undefined ? {} : { port: at }),
     ...(recording === undefined ? {} : { recording: resolve(recording) }),
   }
-  const run: GivenRun = { files: paths, tags: [...new Set(tests.flatMap(({ tags }) => tags))], boards: given }
+  const run: GivenRun = { files: paths, tags: [...new Set(tests.flatMap(({ tags }) => tags))], languages, boards: given }
   mkdirSync(out, { recursive: true })
   const path = resolve(out, `given-${process.pid}.json`)
   writeFileSync(path, JSON.stringify(run, undefined, 2))
-  return vitest(path, [`--reporter=${join(berthRoot, 'hil/testing/reporter.ts')}`, ...(at === undefined ? [] : ['--no-file-parallelism']), ...more])
+  const reporters = ['hil/testing/reporter.ts', 'tools/testing/record-reporter.ts'].map(file => `--reporter=${join(berthRoot, file)}`)
+  return vitest(path, [...reporters, ...(at === undefined ? [] : ['--no-file-parallelism']), ...more])
 }
 
 /** A port that cannot be had is told before anything is built. */

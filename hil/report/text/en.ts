@@ -51,6 +51,7 @@ export const en = {
   'reason.not run': '{count} of {all} verdicts were not run; none failed.',
   'reason.not assessable': '{count} of {all} verdicts are not assessable; none failed.',
   'reason.marginal': '{count} of {all} verdicts are marginal; the others passed.',
+  'reason.retried': '{count} of {all} verdicts passed only after an earlier attempt; the others passed at once.',
   'reason.pass': { one: 'The one verdict passed.', other: 'All {count} verdicts passed.' },
   'cause.payload': 'payload',
   'cause.bench': 'bench',

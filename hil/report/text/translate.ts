@@ -3,6 +3,7 @@ import { failureSentences } from './sentences/failures'
 import { findingSentences } from './sentences/findings'
 import { questionSentences } from './sentences/questions'
 import { stationSentences } from './sentences/station'
+import { testSentences } from './sentences/tests'
 import { titleSentences } from './sentences/titles'
 import { wireSentences } from './sentences/wire'
 
@@ -18,6 +19,7 @@ export const sentences: readonly Sentence[] = [
   ...findingSentences,
   ...questionSentences,
   ...failureSentences,
+  ...testSentences,
   ...benchSentences,
   ...stationSentences,
   ...wireSentences,

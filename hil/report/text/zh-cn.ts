@@ -51,6 +51,7 @@ export const zhCn: Readonly<Record<keyof typeof en, Message>> = {
   'reason.not run': '共 {all} 项判定，{count} 项未执行；没有不通过的。',
   'reason.not assessable': '共 {all} 项判定，{count} 项不可评定；没有不通过的。',
   'reason.marginal': '共 {all} 项判定，{count} 项处于边缘；其余通过。',
+  'reason.retried': '共 {all} 项判定，{count} 项此前已试才通过；其余一次通过。',
   'reason.pass': '全部 {count} 项判定通过。',
   'cause.payload': '载荷',
   'cause.bench': '测试台',

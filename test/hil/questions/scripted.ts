@@ -26,7 +26,7 @@ export function scripted(script: readonly Scripted[]): Watched & { readonly rig:
     clock.at(seconds * 1e9, () => {
       const first = fromBoard.length
       for (const value of [0xab, log.length, 0]) fromBoard.append({ value, start: clock.now, end: clock.now + 86_805 })
-      const packet = { service: 3, subtype: 25 } as TelemetryEntry['packet']
+      const packet = { service: 3, subtype: 25, time: { coarse: 0, fine: 0 } } as TelemetryEntry['packet']
       const entry = { index: log.length, at: clock.now, kind: 'telemetry', wire: { first, end: first + 3 }, octets: new Uint8Array(), packet, report } as const
       log.push({ ...entry, verified: true })
     })

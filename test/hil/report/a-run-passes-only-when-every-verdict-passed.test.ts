@@ -49,6 +49,15 @@ test('one that was not run never lets a run pass, and a marginal one makes it ma
     expect(of(['marginal', worse]).outcome).toBe(outcome)
 })
 
+test('a pass that needed another attempt makes the run marginal at best', () => {
+  const attempts = [{ outcome: 'fail' as const, reason: 'late', at: 5 }]
+  expect(outcomeOf({ verdicts: [verdict('pass', 0), { ...verdict('pass', 1), attempts }], stopped: null })).toMatchObject({
+    outcome: 'marginal',
+    reason: '1 of 2 verdicts passed only after an earlier attempt; the others passed at once.',
+  })
+  expect(outcomeOf({ verdicts: [verdict('fail', 0), { ...verdict('pass', 1), attempts }], stopped: null }).outcome).toBe('fail')
+})
+
 test('a run that was stopped never passes; only the payload’s own stop fails it', () => {
   const stop = (cause: Stop['cause']): Stop => ({ cause, code: 'B1004', message: 'lock-up', at: 5 })
   expect(of(['pass'], stop('payload'))).toMatchObject({ outcome: 'fail', reason: 'The payload stopped the run (B1004): lock-up' })

@@ -13,7 +13,7 @@ beforeAll(async () => {
   const made = await berth(['test', file, '--board', 'host', '--out', folder, '--', '-t', 'is recorded'], {}, 120_000)
   expect(made.stdout).toContain('1 test: 1 pass')
   const run = readdirSync(folder).find(name => name.startsWith('20'))!
-  recording = join(folder, run, readdirSync(join(folder, run))[0]!)
+  recording = join(folder, run, readdirSync(join(folder, run), { withFileTypes: true }).find(entry => entry.isDirectory())!.name)
   asked = await berth(['test', file, '--board', 'host', '--out', folder, '--recording', recording], {}, 120_000)
 }, 240_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

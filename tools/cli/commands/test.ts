@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import type { Language } from '../../../hil/report/text/words'
 import type { BoardName } from '../../compile/index'
 import { runTests } from '../../testing/run-tests'
-import { parseBoard, parseSeed } from '../options'
+import { parseBoard, parseLanguages, parseSeed } from '../options'
 
 interface TestCommandOptions {
   readonly board: BoardName
@@ -11,6 +12,7 @@ interface TestCommandOptions {
   readonly port?: string
   readonly unit?: string
   readonly recording?: string
+  readonly lang: readonly Language[]
 }
 
 /** `berth test FILE… --board pico|host`: tests of payloads on the bench; exit status 0 only if every test passed at its first attempt. */
@@ -25,9 +27,10 @@ export function addTest(program: Command): void {
     .option('--recording <path>', 'a log, or the folder of a run, in the place of a board')
     .option('--out <dir>', 'where images and records go', join('out', 'test'))
     .option('--seed <n>', 'of noise, model tolerances and faults', parseSeed, 1)
-    .action(async (given: readonly string[], options: TestCommandOptions) => {
+    .option('--lang <language>', 'of the reports: en, zh or both', parseLanguages, ['en'] as const)
+    .action(async (given: readonly string[], { lang, ...options }: TestCommandOptions) => {
       const first = given.findIndex(argument => argument.startsWith('-'))
       const files = first === -1 ? given : given.slice(0, first)
-      process.exitCode = await runTests(files, options, first === -1 ? [] : given.slice(first))
+      process.exitCode = await runTests(files, { ...options, languages: lang }, first === -1 ? [] : given.slice(first))
     })
 }
