@@ -37,7 +37,7 @@ function givenBoards({ board, seed, payloads, port, logs, recording }: GivenBoar
 function openPort(payload: string, given: GivenPayload, name: string, seed: number, { path, unit }: NonNullable<GivenBoards['port']>): Promise<OpenedBoard> {
   const dictionary = readDictionary(readFileSync(given.dictionary, 'utf8'), given.dictionary)
   const model = name === 'host' ? 'host model' : 'emulated image'
-  const board = { name, proofLevel: isPseudoTerminal(path) ? model : 'board by serial number', serialNumber: unit } as const
+  const board = { name, proofLevel: isPseudoTerminal(path) ? model : 'board by serial number', serialNumber: unit, lineErrors: 'not observable' } as const
   return openAtPort({ path, dictionary, tested: { payload, board, program: given.program, dictionaryHash: dictionary.hash, seed } })
 }
 

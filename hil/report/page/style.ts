@@ -84,7 +84,7 @@ th,td{padding:.55rem 1.1rem .55rem 0;border-bottom:1px solid var(--rule)}
 td{vertical-align:top}
 thead th{border-bottom:1px solid var(--soft)}
 .number{text-align:right}td.number,th.number{padding-left:1rem}
-.firm{white-space:nowrap}
+.firm{white-space:nowrap}.named{min-width:9rem;overflow-wrap:anywhere}
 :target{background:var(--wash);scroll-margin-top:2rem}
 
 .verdicts tr.judged td,.verdicts tr.judged th{border-bottom:0;padding-bottom:.1rem}

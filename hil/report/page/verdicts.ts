@@ -52,7 +52,7 @@ const row = (verdict: Verdict, number: number, places: ReadonlyMap<string, numbe
     ...attempts.map(({ outcome, reason }, index) => say('verdicts.attempt', { number: index + 1, outcome: say(`outcome.${outcome}`), reason: of(reason) })),
   ]
   return html`<tr class="judged" id="verdict-${number}">
-<th scope="row" class="firm">${verdict.id}</th>
+<th scope="row" class="${/\s/.test(verdict.id) ? 'named' : 'firm'}">${verdict.id}</th>
 <td class="what"><span class="title">${of(verdict.title)}</span><span class="reason">${of(verdict.reason)}</span>${notes.map(note => html`<span class="reason">${note}</span>`)}</td>
 ${outcomeCell(verdict.outcome, words)}
 ${cell(say('verdicts.proof'), 'firm', say(`proof.${verdict.proofLevel}`))}${cell(say('verdicts.numbers'), 'firm', say(`class.${verdict.valueClass}`))}${cell(say('verdicts.at'), 'number firm', seconds(verdict.at))}</tr>

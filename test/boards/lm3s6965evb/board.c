@@ -128,3 +128,6 @@ bool image_is_intact(void) {
 enum image_state image_check_slice(void) {
   return IMAGE_UNKNOWN;
 }
+uint32_t payload_assignment(void) {
+  return 0;
+}
