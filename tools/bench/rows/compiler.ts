@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { LuaLibImportKind, LuaTarget, transpileVirtualProject } from 'typescript-to-lua'
+import type * as TypeScriptToLua from 'typescript-to-lua'
 import { createNative } from '../../../boards/host/emulator/native'
 import { type Compiled, compileFlight, type Target } from '../../compile/compile'
 import { berthRoot } from '../../compile/front/paths'
@@ -14,6 +15,9 @@ import type { Row } from '../row'
  * The compiler's Lua against plain TypeScriptToLua's, on programs that mean the same in both, and against the same loops written by hand. Every form
  * of a program must have Node's result. Processor time of Debian's Lua 5.4; the forms run in turn, and the best round of each counts.
  */
+
+/** As it is installed: inside the command's one script it would not find its own library. */
+const { LuaLibImportKind, LuaTarget, transpileVirtualProject } = createRequire(join(berthRoot, 'tools/'))('typescript-to-lua') as typeof TypeScriptToLua
 
 const folder = join(berthRoot, 'tools/bench/programs')
 /** Classes, fields, lists and bounded integers: no lowering changes what they mean. */
