@@ -22,8 +22,12 @@ export const reportFiles = (run: RunRecord, languages: readonly Language[] = ['e
   ['ctrf.json', ctrf(run)],
   ['openhtf.json', openhtf(run)],
   ['verdicts.csv', verdictsCsv(run)],
-  ['telemetry.csv', telemetryCsv(run)],
-  ['link.pcapng', pcapng(run)],
+  ...(run.line === undefined
+    ? ([
+        ['telemetry.csv', telemetryCsv(run)],
+        ['link.pcapng', pcapng(run)],
+      ] as const)
+    : []),
 ]
 
 /** One page a language: `report` in the first, `report.zh-CN` or `report.en` in the other; each leads to the other. */

@@ -33,15 +33,21 @@ export const reportHtml = (run: RunRecord, { words = englishWords, other }: Page
 const body = (run: RunRecord, words: Words, other: PageOptions['other']): Markup => {
   const { say } = words
   const isVirtual = run.board.proofLevel === 'host model' || run.board.proofLevel === 'emulated image'
+  const isHere = run.line === undefined
+  const hasEvents = isHere || run.events.length > 0
   const sections = [
     ['axis', say('axis.nav')],
     ['margins', say('margins.heading')],
     ['verdicts', say('verdicts.heading')],
     ...(run.station.length === 0 ? [] : [['station', say('station.heading')] as const]),
-    ['link', say('link.heading')],
-    ['unframed', say('unframed.nav')],
-    ['events', say('events.heading')],
-    ['packets', say('packets.heading')],
+    ...(isHere
+      ? ([
+          ['link', say('link.heading')],
+          ['unframed', say('unframed.nav')],
+        ] as const)
+      : []),
+    ...(hasEvents ? [['events', say('events.heading')] as const] : []),
+    ...(isHere ? [['packets', say('packets.heading')] as const] : []),
   ] as const
   const translation =
     other === undefined
@@ -55,10 +61,14 @@ ${axis(run, words)}
 ${marginChart(run, words)}
 ${verdictTable(run, words)}
 ${stationTable(run, words)}
-${counterTable(run, words)}
-${unframedTable(run, words)}
-${eventTable(run, words)}
-${packetTable(run, words)}
+${
+  isHere
+    ? html`${counterTable(run, words)}
+${unframedTable(run, words)}`
+    : nothing
+}
+${hasEvents ? eventTable(run, words) : nothing}
+${isHere ? packetTable(run, words) : nothing}
 </main>
 <footer>${say('page.footer', { clock: say(isVirtual ? 'page.virtual' : 'page.real'), files: say('page.files') })}</footer>
 </div></body>`

@@ -35,6 +35,11 @@ export interface RunRecord {
   /** Every octet that never became a packet, in order of `start`. */
   readonly unframed: readonly UnframedOctets[]
   readonly counters: readonly LinkCounter[]
+  /**
+   * Present when what was on the line (packets, octets without a packet, series, counters, the payload's events) stands in the log of each attempt of a
+   * run of tests and is not repeated here: that it is missing above says nothing. Absent: all of it is here.
+   */
+  readonly line?: 'in the log of each attempt'
 }
 
 export interface BoardFacts {

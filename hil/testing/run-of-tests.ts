@@ -57,6 +57,7 @@ export function runOfTests(tests: readonly JudgedTest[], { payload, board, progr
     packets: [],
     unframed: [],
     counters: [],
+    line: 'in the log of each attempt',
   }
 }
 

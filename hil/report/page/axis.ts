@@ -26,7 +26,7 @@ export const axis = (run: RunRecord, words: Words): Markup => {
   const drawn = all.map(panel => ({ ...panel, series: run.series.filter(series => series.panel === panel.panel) })).filter(({ series }) => series.length > 0)
   const plots = drawn.map((panel, index) => plot({ ...panel, id: `plot-${index + 1}`, phases: run.phases, x, withTimes: index === drawn.length - 1, words }))
   return html`<section id="axis" class="axis" aria-labelledby="axis-h"><h2 id="axis-h">${say('axis.heading')}</h2>
-<figure>${scrolled('axis', html`<div>${lanes(run, x, words)}${plots}</div>`)}${phaseList(run.phases, words)}<figcaption>${caption(run.series, words)}</figcaption></figure></section>`
+<figure>${scrolled('axis', html`<div>${lanes(run, x, words)}${plots}</div>`)}${phaseList(run.phases, words)}<figcaption>${run.line === undefined ? caption(run.series, words) : say('axis.apart')}</figcaption></figure></section>`
 }
 
 /** With their numbers, since a short phase has no room for its name on the strip. */

@@ -30,8 +30,7 @@ export const lanes = (run: RunRecord, x: TimeScale, words: Words): Markup => {
     const { height, body, beside: count } = markLane(list, x, words)
     return { height, body: html`${laneTitle(title, 13)}${body}${beside(count, 13)}` }
   }
-  const all: Lane[] = [
-    phaseLane(run, x, words),
+  const onTheLine = (): Lane[] => [
     densityLane(say('lane.to'), 'packets', times('to payload'), 'bars', x, words),
     densityLane(say('lane.from'), 'packets', times('from payload'), 'bars', x, words),
     densityLane(
@@ -42,15 +41,28 @@ export const lanes = (run: RunRecord, x: TimeScale, words: Words): Markup => {
       x,
       words,
     ),
+  ]
+  const isHere = run.line === undefined
+  const all: Lane[] = [
+    phaseLane(run, x, words),
+    ...(isHere ? onTheLine() : []),
     marks(say('lane.verdicts'), verdicts),
-    marks(
-      say('lane.events'),
-      numbered.filter(({ shape }) => shape === 'event' || shape === 'mode'),
-    ),
-    marks(
-      say('lane.bench'),
-      numbered.filter(({ shape }) => shape === 'fault' || shape === 'bench'),
-    ),
+    ...(isHere
+      ? [
+          marks(
+            say('lane.events'),
+            numbered.filter(({ shape }) => shape === 'event' || shape === 'mode'),
+          ),
+        ]
+      : []),
+    ...(isHere || run.events.length > 0
+      ? [
+          marks(
+            say('lane.bench'),
+            numbered.filter(({ shape }) => shape === 'fault' || shape === 'bench'),
+          ),
+        ]
+      : []),
   ]
   let y = 4
   const placed = all.map(({ height, body }) => {
@@ -58,13 +70,14 @@ export const lanes = (run: RunRecord, x: TimeScale, words: Words): Markup => {
     y += height + 8
     return group
   })
-  const description = say('axis.description', {
+  const counted = say('axis.description', {
     phases: say('phases', { count: run.phases.length }),
     packets: say('packets', { count: run.packets.length }),
     stretches: say('stretches', { count: run.unframed.length }),
     events: say('events', { count: run.events.length }),
     seconds: run.duration / 1e9,
   })
+  const description = isHere ? counted : say('axis.apart')
   return drawing('lanes', say('axis.title'), description, y + 22, [
     ...phaseEdges(run.phases, x, y),
     ...placed,

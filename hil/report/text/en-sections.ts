@@ -70,6 +70,7 @@ export const enSections = {
   'axis.phases': 'Phases',
   'axis.phase': '{start} to {end} s',
   'axis.title': 'The run on its time axis',
+  'axis.apart': 'What was on the line, the payload’s events and its telemetry are not repeated here: the log of each attempt has them.',
   'axis.description': '{phases}, {packets}, {stretches} that never became a packet, {events} over {seconds} s.',
   'axis.true': 'The wide line is the model’s own state, which the payload cannot see.',
   'axis.reported': 'The thin line is what the payload reported.',

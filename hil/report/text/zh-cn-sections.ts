@@ -72,6 +72,7 @@ export const zhCnSections: Readonly<Record<keyof typeof enSections, Message>> = 
   'axis.phases': '阶段',
   'axis.phase': '{start} 至 {end} s',
   'axis.title': '试验时间轴',
+  'axis.apart': '链路内容、有效载荷事件与遥测不在此重复，见每次尝试各自的记录。',
   'axis.description': '{phases}，{packets}，{stretches}未成包，{events}，历时 {seconds} s。',
   'axis.true': '宽线为模型自身的状态，载荷无从得知。',
   'axis.reported': '细线为载荷遥测所报。',

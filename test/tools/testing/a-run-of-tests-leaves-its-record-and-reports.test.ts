@@ -52,6 +52,9 @@ test('a pass after a failed attempt holds that attempt; JUnit and the page do no
     { outcome: 'fail', reason: expect.stringContaining('expected 1 to be 2'), at: expect.any(Number) },
   ])
   expect(read('report.html')).toContain('after one earlier attempt')
+  // The line is in each attempt's log: that nothing of it is here must not read as silence.
+  expect(read('report.html')).toContain('the log of each attempt has them')
+  expect(read('report.html')).not.toContain('0 packets')
   expect(read('junit.xml')).toContain('<failure type="pass after retry"')
   expect(JSON.parse(read('ctrf.json')).results.summary).toMatchObject({ tests: 8, passed: 3, failed: 2, skipped: 1, other: 2, flaky: 1 })
 })
